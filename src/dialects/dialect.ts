@@ -1,0 +1,80 @@
+import type { Parameters } from "../ir/parameters.ts";
+import type { OutputSpec, Tool } from "../ir/tool.ts";
+import type { DialectId, JsonObject, Message, Report } from "../runtime/types.ts";
+
+/** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
+export interface MessageRules {
+  readonly [flag: string]: boolean | number | string;
+}
+
+/** A group of model ids that accept the same things within one dialect. A data row. */
+export interface ModelFamily<Rules extends MessageRules = MessageRules> {
+  /** Stable name of the row, as printed by reports. */
+  readonly name: string;
+  /** Model id prefixes; the longest match over all rows wins. */
+  readonly match: readonly string[];
+  /** What message lowering needs to know of this family. */
+  readonly rules: Rules;
+  /** Tokens. */
+  readonly contextWindow?: number;
+  /** Tokens. */
+  readonly maxOutputTokens?: number;
+  /** ISO date on which the provider stops serving the family. */
+  readonly retires?: string;
+  readonly successor?: string;
+  /** Where the row comes from. */
+  readonly source: string;
+  /** ISO date on which the source was read. */
+  readonly checked: string;
+}
+
+/** The part of a request that does not depend on messages; known at compile time. */
+export interface HeadRequest {
+  readonly parameters: Parameters;
+  readonly tools: readonly Tool[];
+  readonly output: OutputSpec | undefined;
+  /** Provider-only fields, merged last. */
+  readonly fields: JsonObject;
+}
+
+/** One support table entry: what `targets`, the docs and the report print about a feature. */
+export interface Capability {
+  readonly feature: string;
+  readonly support: "exact" | "adapted" | "lossy" | "refused" | "by-model";
+  readonly how?: string;
+  readonly source: string;
+}
+
+/** Everything data about a dialect. */
+export interface Capabilities<Family extends ModelFamily = ModelFamily> {
+  readonly features: readonly Capability[];
+  /** The row for a model id that no other row matches. */
+  readonly defaultFamily: Family;
+  readonly families: readonly Family[];
+}
+
+/**
+ * A wire format: the contract that each folder of `dialects/` fulfils.
+ *
+ * `lowerHead` runs at compile time, once per family: its result is printed into the emitted module.
+ * `lowerMessages` runs wherever messages are concrete: in emitted modules, in the gateway, and at compile time on
+ * sample conversations for the report. There is one implementation, so the report cannot disagree with the body.
+ */
+export interface Dialect<Family extends ModelFamily = ModelFamily> {
+  readonly id: DialectId;
+  /** The emitted function's name, for example `openaiChat`. */
+  readonly exportName: string;
+  /** The type of a body, exported by `polylect/runtime/<id>`. */
+  readonly bodyType: string;
+  readonly capabilities: Capabilities<Family>;
+  /** Where the model id goes: into the body under this key, or into the path. */
+  readonly modelIn: "body" | "path";
+  /** URL path below the backend's base URL, for example `/v1/messages`. */
+  path(model: string): string;
+  /** Protocol headers without keys, for example `anthropic-version`. */
+  headers(family: Family): Record<string, string>;
+  /** Everything of the body but model and messages. */
+  lowerHead(request: HeadRequest, family: Family, report: Report): JsonObject;
+  /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */
+  lowerMessages(messages: readonly Message[], rules: Family["rules"], report: Report): JsonObject;
+}

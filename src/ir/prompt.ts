@@ -1,0 +1,69 @@
+import type { Span } from "../diagnostics/span.ts";
+import type { DialectId, JsonObject, JsonSchema } from "../runtime/types.ts";
+import type { Node, TextFunction } from "./node.ts";
+import type { Config } from "./parameters.ts";
+import type { OutputSpec, Tool } from "./tool.ts";
+
+/** A compiled prompt before any dialect: the neutral form. */
+export interface Prompt {
+  /** Path of the prompt file, relative to the project. */
+  readonly path: string;
+  /** `name` or `name.variant`: the emitted module. */
+  readonly id: string;
+  readonly name: string;
+  readonly variant: string | undefined;
+  readonly version: string | undefined;
+  readonly description: string | undefined;
+  /** The model reference of the front matter, as written. */
+  readonly model: string | undefined;
+  readonly config: Config;
+  readonly input: InputSpec;
+  readonly output: OutputSpec | undefined;
+  readonly tools: readonly Tool[];
+  readonly acceptances: readonly Acceptance[];
+  /** The template's control flow; one list for every dialect that a `{{#dialect}}` block names, and one for the rest. */
+  readonly bodies: Bodies;
+  /** Places of front-matter keys by dotted path, for findings: `config.temperature`, `output.schema`. */
+  readonly spans: { readonly [keyPath: string]: Span };
+  /** Every file that the prompt was made from, with its hash: the prompt itself, partials, schemas, helpers. */
+  readonly sources: readonly SourceRef[];
+}
+
+/** Template bodies: `dialects` holds an entry only where `{{#dialect}}` makes a difference. */
+export interface Bodies {
+  readonly neutral: Body;
+  readonly dialects: { readonly [id in DialectId]?: Body };
+}
+
+/** A lowered template. */
+export interface Body {
+  readonly nodes: readonly Node[];
+  /** Recursive partials, by id. */
+  readonly functions: readonly TextFunction[];
+  /** Whether the template says where history stands. */
+  readonly hasHistory: boolean;
+}
+
+/** What callers pass in. */
+export interface InputSpec {
+  readonly schema: JsonSchema | undefined;
+  readonly defaults: JsonObject;
+  /** Required keys that have no default. */
+  readonly required: readonly string[];
+}
+
+/** A finding that the author has looked at and accepts. */
+export interface Acceptance {
+  readonly id: string;
+  /** A target name, a dialect or a model reference; absent means everywhere. */
+  readonly target: string | undefined;
+  readonly reason: string;
+  readonly span: Span;
+}
+
+/** A file that went into a prompt. */
+export interface SourceRef {
+  readonly path: string;
+  /** SHA-256, hex. */
+  readonly hash: string;
+}

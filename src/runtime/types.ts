@@ -1,0 +1,141 @@
+/** A JSON value: what inputs, tool arguments and request bodies are made of. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+
+/** A JSON object. */
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+/** A JSON Schema, draft 7 to 2020-12. */
+export type JsonSchema = boolean | JsonObject;
+
+/** Who speaks. Dotprompt's `model` is written `assistant` here. */
+export type Role = "system" | "user" | "assistant" | "tool";
+
+/** Free data on a message or part. `purpose` and `cache` are the two keys that polylect itself writes. */
+export interface Metadata {
+  /** `"history"` on messages that came from the caller's conversation, or a purpose given to `{{role}}`. */
+  purpose?: Json;
+  /** A cache breakpoint stands right after this part. */
+  cache?: { ttl?: string };
+  [key: string]: unknown;
+}
+
+/** A run of text. */
+export interface TextPart {
+  type: "text";
+  text: string;
+  metadata?: Metadata;
+}
+
+/** An image, sound, video or document, by `http(s):` or `data:` URL. */
+export interface MediaPart {
+  type: "media";
+  url: string;
+  mimeType?: string;
+  metadata?: Metadata;
+}
+
+/** A call that the assistant made. `input` is the parsed arguments. */
+export interface ToolCallPart {
+  type: "tool-call";
+  id: string;
+  name: string;
+  input: Json;
+  metadata?: Metadata;
+}
+
+/** What a tool answered. Belongs in a `tool` message. */
+export interface ToolResultPart {
+  type: "tool-result";
+  id: string;
+  name: string;
+  output: Json;
+  isError?: boolean;
+  metadata?: Metadata;
+}
+
+/** Reasoning that a model wrote, with the dialect that signed it, so that no other dialect is sent a foreign signature. */
+export interface ReasoningPart {
+  type: "reasoning";
+  text: string;
+  /** The provider's proof that the text is its own: Claude's `signature`, Gemini's `thoughtSignature`. */
+  signature?: string;
+  /** Text that the provider hid; opaque. Claude's `redacted_thinking`. */
+  redacted?: string;
+  /** The dialect that wrote the part. */
+  dialect?: DialectId;
+  metadata?: Metadata;
+}
+
+/** A place that the host application fills (Dotprompt's `{{section}}`). */
+export interface SectionPart {
+  type: "section";
+  purpose: string;
+  metadata?: Metadata;
+}
+
+/** One piece of a message. */
+export type Part = TextPart | MediaPart | ToolCallPart | ToolResultPart | ReasoningPart | SectionPart;
+
+/** One turn of a conversation, in the neutral form that every dialect lowers. */
+export interface Message {
+  role: Role;
+  parts: Part[];
+  metadata?: Metadata;
+}
+
+/** A wire format. */
+export type DialectId = "openai-chat" | "anthropic" | "gemini" | "ollama";
+
+/**
+ * How much of the prompt a dialect keeps. `exact`: the same concept; `adapted`: the same meaning by other means;
+ * `lossy`: a field or its meaning is left out; `refused`: no body that keeps the messages would be accepted.
+ */
+export type Level = "exact" | "adapted" | "lossy" | "refused";
+
+/** What kind of thing a finding concerns. */
+export type Category = "content" | "schema" | "parameters" | "model";
+
+/**
+ * One departure from the prompt, as lowering reports it: an id and a place, no prose.
+ * The build-time report turns it into a {@link Finding} with span, why and how to fix.
+ */
+export interface Note {
+  id: string;
+  level: Level;
+  category: Category;
+  /** What the note is about: a parameter name, a tool name, a MIME type. */
+  subject?: string;
+  /** Index into the messages that were given to lowering. */
+  message?: number;
+  /** Index into that message's parts. */
+  part?: number;
+}
+
+/** Receives notes during lowering. */
+export type Report = (note: Note) => void;
+
+/** What a compiled dialect function takes besides the input. */
+export interface RenderOptions {
+  /** The model id without its backend, for example `claude-sonnet-5-5`. */
+  model?: string;
+  /** Earlier turns; stands where `{{history}}` is, else before the last user message. */
+  history?: readonly Message[];
+  /** The `@` variables of the template: `{ auth: { email } }` is read as `{{@auth.email}}`. */
+  context?: JsonObject;
+  /** Receives every departure; without it, lossy content and refused throw {@link PortabilityError}. */
+  onFinding?: Report;
+}
+
+/** What a prompt says about itself at run time. */
+export interface PromptMeta {
+  name: string;
+  variant?: string;
+  version?: string;
+  description?: string;
+  /** SHA-256 of the prompt file and everything it includes, hex, first 16 digits. */
+  contentHash: string;
+  /** SHA-256 of input schema, output schema and tools, hex, first 16 digits. */
+  contractHash: string;
+}
