@@ -13,7 +13,13 @@ export interface DiagnosticEntry {
   readonly explain: string;
 }
 
-const todo = (severity: Severity): DiagnosticEntry => ({ severity, title: "", why: "", help: "", explain: "" });
+const todo = (severity: Severity): DiagnosticEntry => ({
+  severity,
+  title: "",
+  why: "",
+  help: "",
+  explain: "",
+});
 
 /** Every diagnostic code, in the order of docs. */
 export const diagnosticCodes = {
