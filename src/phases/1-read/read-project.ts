@@ -1,0 +1,139 @@
+import type { ResolvedConfig } from "../../config/resolved-config.ts";
+import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import type { ProjectSources, SourceFile } from "../source-file.ts";
+import type { DirectoryEntry, FileSystem } from "./file-system.ts";
+import {
+  checkFileSize,
+  defaultReadLimits,
+  diagnoseUnreadable,
+  type ReadLimits,
+  readSource,
+} from "./read-source.ts";
+
+const PROMPT = ".prompt";
+const SCHEMA = ".json";
+/** Schemas that polylect publishes about itself; a project that copies them for its editor does not mean them as types. */
+const OWN_SCHEMAS = new Set(["prompt.schema", "config.schema"]);
+
+/** Reads every prompt, partial and schema of a project, sorted by path. A folder that is not there counts as empty. */
+export function readProject(
+  fileSystem: FileSystem,
+  config: Pick<ResolvedConfig, "root" | "prompts" | "schemas">,
+  limits: ReadLimits = defaultReadLimits,
+): { sources: ProjectSources; diagnostics: Diagnostic[] } {
+  const walk: Walk = { fileSystem, root: config.root, limits, visited: new Set(), diagnostics: [] };
+  const prompts: SourceFile[] = [];
+  const partials = new Map<string, SourceFile>();
+  for (const file of readFolder(walk, config.prompts, PROMPT)) {
+    const name = partialName(file.name);
+    if (name === undefined) prompts.push(file.source);
+    else partials.set(name, file.source);
+  }
+  walk.visited.clear();
+  const schemas = new Map<string, SourceFile>();
+  for (const file of readFolder(walk, config.schemas, SCHEMA)) {
+    if (!OWN_SCHEMAS.has(file.name)) schemas.set(file.name, file.source);
+  }
+  return { sources: { prompts, partials, schemas }, diagnostics: walk.diagnostics };
+}
+
+interface Walk {
+  readonly fileSystem: FileSystem;
+  readonly root: string;
+  readonly limits: ReadLimits;
+  /** Real paths of folders, so that a link to a parent ends. */
+  readonly visited: Set<string>;
+  readonly diagnostics: Diagnostic[];
+}
+
+interface FoundFile {
+  /** Path below the folder, without extension. */
+  readonly name: string;
+  readonly source: SourceFile;
+}
+
+/** `shared/style` for `shared/_style`; undefined for what is not a partial. */
+function partialName(name: string): string | undefined {
+  const slash = name.lastIndexOf("/") + 1;
+  return name[slash] === "_" ? name.slice(0, slash) + name.slice(slash + 1) : undefined;
+}
+
+function readFolder(walk: Walk, folder: string, extension: string): FoundFile[] {
+  if (folder.split("/").includes("..") || folder.startsWith("/")) {
+    walk.diagnostics.push(diagnoseOutside(folder, folder));
+    return [];
+  }
+  const paths = [...listFiles(walk, folder, extension)].sort(compareText);
+  return paths.flatMap((path) => {
+    const source = readOne(walk, path);
+    const name = path.slice(folder.length + 1, -extension.length);
+    return source ? [{ name, source }] : [];
+  });
+}
+
+function* listFiles(walk: Walk, folder: string, extension: string): Generator<string> {
+  const { fileSystem, root, visited } = walk;
+  let entries: readonly DirectoryEntry[];
+  try {
+    const real = fileSystem.resolveLink(`${root}/${folder}`).path;
+    if (!isInside(walk, real)) {
+      walk.diagnostics.push(diagnoseOutside(folder, real));
+      return;
+    }
+    if (visited.has(real)) return;
+    visited.add(real);
+    entries = fileSystem.listDirectory(`${root}/${folder}`);
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    if (entry.name === "node_modules" || entry.name.startsWith(".")) continue;
+    const path = `${folder}/${entry.name}`;
+    const kind = entry.kind === "link" ? followLink(walk, path, extension) : entry.kind;
+    if (kind === "directory") yield* listFiles(walk, path, extension);
+    else if (kind === "file" && path.endsWith(extension)) yield path;
+  }
+}
+
+/** What a link leads to; undefined, with a diagnostic, where it leaves the project or leads nowhere. */
+function followLink(walk: Walk, path: string, extension: string): DirectoryEntry["kind"] | undefined {
+  try {
+    const { path: real, kind } = walk.fileSystem.resolveLink(`${walk.root}/${path}`);
+    if (isInside(walk, real)) return kind;
+    if (kind === "directory" || path.endsWith(extension)) walk.diagnostics.push(diagnoseOutside(path, real));
+  } catch (error) {
+    if (path.endsWith(extension)) walk.diagnostics.push(diagnoseUnreadable(path, error));
+  }
+  return undefined;
+}
+
+function isInside(walk: Walk, real: string): boolean {
+  const root = walk.fileSystem.resolveLink(walk.root).path;
+  return real === root || real.startsWith(root.endsWith("/") ? root : `${root}/`);
+}
+
+function readOne(walk: Walk, path: string): SourceFile | undefined {
+  const { fileSystem, limits, root, diagnostics } = walk;
+  try {
+    const tooLarge = checkFileSize(path, fileSystem.fileSize(`${root}/${path}`), limits);
+    if (tooLarge) {
+      diagnostics.push(tooLarge);
+      return undefined;
+    }
+    const read = readSource(path, fileSystem.readFile(`${root}/${path}`), limits);
+    diagnostics.push(...read.diagnostics);
+    return read.source;
+  } catch (error) {
+    diagnostics.push(diagnoseUnreadable(path, error));
+    return undefined;
+  }
+}
+
+function diagnoseOutside(path: string, real: string): Diagnostic {
+  const span = { start: 0, end: 0, line: 1, column: 1 };
+  const message =
+    path === real ? `${path} is outside the project.` : `${path} leads out of the project, to ${real}.`;
+  return diagnose("path-outside-project", { path, span, message });
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
