@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/span.ts";
 import type { DialectId, JsonObject, JsonSchema } from "../runtime/types.ts";
-import type { Node, TextFunction } from "./node.ts";
+import type { Node, PartialFunction } from "./node.ts";
 import type { Config } from "./parameters.ts";
 import type { OutputSpec, Tool } from "./tool.ts";
 
@@ -29,6 +29,22 @@ export interface Prompt {
   readonly sources: readonly SourceRef[];
 }
 
+/** What the front matter says, before the template is read. */
+export type PromptHead = Omit<Prompt, "bodies" | "sources"> & {
+  /** Front matter as written. */
+  readonly raw: JsonObject;
+  /** Dotted keys by namespace. */
+  readonly ext: { readonly [namespace: string]: JsonObject };
+  readonly metadata: JsonObject;
+  /** Target names that the prompt is for; absent means all. */
+  readonly targets: readonly string[] | undefined;
+  /** One style for all targets, or a style by target name. */
+  readonly style: Style | { readonly [target: string]: Style } | undefined;
+};
+
+/** How static structure is written; `auto` follows the model's family. */
+export type Style = "markdown" | "xml" | "plain" | "auto";
+
 /** Template bodies: `dialects` holds an entry only where `{{#dialect}}` makes a difference. */
 export interface Bodies {
   readonly neutral: Body;
@@ -38,8 +54,8 @@ export interface Bodies {
 /** A lowered template. */
 export interface Body {
   readonly nodes: readonly Node[];
-  /** Recursive partials, by id. */
-  readonly functions: readonly TextFunction[];
+  /** Partials that are called rather than copied in. */
+  readonly functions: readonly PartialFunction[];
   /** Whether the template says where history stands. */
   readonly hasHistory: boolean;
 }
