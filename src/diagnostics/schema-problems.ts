@@ -24,20 +24,30 @@ export interface SchemaProblem {
 
 /** Turns Ajv's errors into problems a person can read: one for each place, the branches of a failed choice left out. */
 export function readSchemaProblems(errors: readonly SchemaError[]): SchemaProblem[] {
-  const choices = errors.filter((error) => error.keyword === "anyOf" || error.keyword === "oneOf");
   const seen = new Set<string>();
   const problems: SchemaProblem[] = [];
-  for (const error of errors) {
-    if (choices.some((choice) => choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`))) {
-      continue;
-    }
+  for (const error of errors.filter((candidate) => speaks(candidate, errors))) {
     const problem = readProblem(error);
-    const place = `${problem.kind === "invalid-value"} ${problem.path.join("\0")} ${problem.kind === "missing-key" ? problem.expected : ""}`;
+    const place = JSON.stringify([
+      problem.kind,
+      problem.path,
+      problem.kind === "missing-key" ? problem.expected : "",
+    ]);
     if (seen.has(place)) continue;
     seen.add(place);
     problems.push(problem);
   }
   return problems;
+}
+
+const isChoice = (error: SchemaError): boolean => error.keyword === "anyOf" || error.keyword === "oneOf";
+
+/** Whether an error is the one to show: of a failed choice, what is wrong deeper inside, else the choice as a whole. */
+function speaks(error: SchemaError, errors: readonly SchemaError[]): boolean {
+  const isBelow = (inner: SchemaError, outer: SchemaError) =>
+    inner.instancePath.startsWith(`${outer.instancePath}/`);
+  if (isChoice(error)) return !errors.some((other) => isBelow(other, error));
+  return !errors.some((other) => isChoice(other) && other.instancePath === error.instancePath);
 }
 
 function readProblem(error: SchemaError): SchemaProblem {
@@ -73,9 +83,9 @@ const LIMIT_WORDS: Record<string, string> = {
 };
 
 function describeExpected(error: SchemaError): string {
-  const title = objectAt({ schema: error.parentSchema }, "schema")["title"];
-  // The title of a schema is its own phrase for what it wants; it says more than any keyword.
-  if (typeof title === "string") return title;
+  const { title, $vocabulary } = objectAt({ schema: error.parentSchema }, "schema");
+  // The title of a schema is its own phrase for what it wants, and says more than any keyword; a meta-schema's does not.
+  if (typeof title === "string" && $vocabulary === undefined) return title;
   const { params, keyword } = error;
   if (keyword === "type") {
     return [params["type"]]

@@ -1,0 +1,88 @@
+import { exportName, findReservation, isIdentifier } from "../../codegen/identifiers.ts";
+import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../diagnostics/span.ts";
+import type { PromptHead } from "../../ir/prompt.ts";
+import type { FrontMatter } from "../2-parse/front-matter.ts";
+import type { Shape } from "./check-shape.ts";
+import type { FrontMatterEnv } from "./front-matter-env.ts";
+
+/** What a prompt is called. */
+export interface PromptNames {
+  /** Folder below the prompts folder, name and variant: `billing/refund.formal`. */
+  readonly id: string;
+  readonly name: string;
+  readonly variant: string | undefined;
+}
+
+/** A part of a module path that every system can store and every specifier can hold. */
+const SEGMENT = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
+
+/** Names a prompt by its path and front matter, which wins over the file name. */
+export function analyzeNames(
+  frontMatter: FrontMatter,
+  shape: Shape,
+  env: FrontMatterEnv,
+): PromptNames & { diagnostics: Diagnostic[] } {
+  const fromPath = readPath(env.path, env.promptsDir);
+  const name = shape.read<string>("name") ?? fromPath.name;
+  const variant = shape.read<string>("variant") ?? fromPath.variant;
+  const id = [...fromPath.folders, variant === undefined ? name : `${name}.${variant}`].join("/");
+  const at = {
+    path: env.path,
+    span: frontMatter.spans.key([shape.read("name") === undefined ? "" : "name"]),
+  };
+  return { id, name, variant, diagnostics: checkId(id, at) };
+}
+
+function readPath(path: string, promptsDir: string) {
+  const below = path.startsWith(`${promptsDir}/`)
+    ? path.slice(promptsDir.length + 1)
+    : path.replace(/^.*\//, "");
+  const folders = below.replace(/\.prompt$/, "").split("/");
+  const file = folders.pop() ?? "";
+  const dot = file.indexOf(".", 1);
+  const name = dot < 0 ? file : file.slice(0, dot);
+  return { folders, name, variant: dot < 0 ? undefined : file.slice(dot + 1) };
+}
+
+function checkId(id: string, at: { path: string; span: Span }): Diagnostic[] {
+  const name = exportName(id);
+  if (!id.split("/").every((segment) => SEGMENT.test(segment)) || !isIdentifier(name)) {
+    const message = `A prompt can't be called \`${id}\`: no function can have that name.`;
+    return [diagnose("invalid-name", { ...at, message })];
+  }
+  const owner = id === "index" ? "the module that exports every prompt" : findReservation(name);
+  if (!owner) return [];
+  const message = `A prompt can't be called \`${id}\`: \`${name}\` is ${owner}.`;
+  return [diagnose("reserved-name", { ...at, message })];
+}
+
+/** Prompts whose module or export would fall together, each reported with the first of its name as related place. */
+export function findDuplicateNames(heads: readonly PromptHead[]): Diagnostic[] {
+  const modules = new Map<string, PromptHead>();
+  const names = new Map<string, PromptHead>();
+  const diagnostics: Diagnostic[] = [];
+  for (const head of heads) {
+    // Half of the world's disks do not tell upper from lower case.
+    const module = head.id.toLowerCase();
+    const name = exportName(head.id);
+    const sameModule = modules.get(module);
+    const first = sameModule ?? names.get(name);
+    if (first) {
+      const what = sameModule ? `the module \`${head.id}\`` : `the export \`${name}\``;
+      const message = `${head.path} and ${first.path} would both be ${what}.`;
+      const related = [{ message: "The other one is here:", path: first.path, span: placeOf(first) }];
+      diagnostics.push(
+        diagnose("duplicate-name", { path: head.path, span: placeOf(head), message, related }),
+      );
+      continue;
+    }
+    modules.set(module, head);
+    names.set(name, head);
+  }
+  return diagnostics;
+}
+
+function placeOf(head: PromptHead): Span {
+  return head.spans["name"] ?? { start: 0, end: 0, line: 1, column: 1 };
+}
