@@ -1,7 +1,8 @@
 import { type DiagnosticCode, diagnosticCodes } from "./codes.ts";
+import type { Severity } from "./diagnostic-entry.ts";
 import type { Span } from "./span.ts";
 
-export type Severity = "error" | "warning" | "info";
+export type { Severity } from "./diagnostic-entry.ts";
 
 /** Another place that explains the diagnostic, for example the first of two definitions. */
 export interface Related {

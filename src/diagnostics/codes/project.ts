@@ -1,0 +1,90 @@
+import type { DiagnosticEntry } from "../diagnostic-entry.ts";
+
+/** Codes of inputs, cases, config and output. */
+export const projectCodes = {
+  "missing-input": {
+    severity: "error",
+    title: "Required input is missing",
+    why: "A prompt rendered with holes is sent, paid for, and answered wrongly.",
+    help: "Pass the named keys, or give them a default in `input.default`.",
+    explain: `A prompt was called without keys that its schema requires and that have no default. One error names all of them. Make a
+key optional with \`name?\` in Picoschema.`,
+  },
+  "invalid-input": {
+    severity: "error",
+    title: "The input does not fit the schema",
+    why: "The template was written for the types that the schema declares.",
+    help: "Pass values of the declared types, or correct the schema.",
+    explain: `A value has another type than \`input.schema\` says, or is not among the values of an enum. The message names the place inside
+the input.`,
+  },
+  "invalid-case": {
+    severity: "error",
+    title: "The case file is not valid",
+    why: "A case that can't be read proves nothing.",
+    help: "Correct the file; its keys are input, history, context and expect.",
+    explain: `A case is a YAML file \`fixtures/<prompt>/<case>.yaml\`:
+
+\`\`\`yaml
+input: { subject: "Late parcel" }
+history: []
+context: {}
+expect: {}
+\`\`\``,
+  },
+  "config-not-found": {
+    severity: "error",
+    title: "There is no config file",
+    why: "The command needs targets or folders that only a config names.",
+    help: "Run `polylect init`, or go to the project's folder.",
+    explain: `No \`prompt.config.ts\` (or \`.mts\`, \`.js\`, \`.mjs\`, \`.json\`) was found in this folder or any above it.`,
+  },
+  "config-failed": {
+    severity: "error",
+    title: "The config file failed",
+    why: "The file threw an error or could not be parsed, so nothing is known of the project.",
+    help: "Correct the error that the message quotes.",
+    explain: `The config is a program (or a JSON file). It is loaded without a build step, so it may be TypeScript; what it imports must be
+installed. The message is the original one.`,
+  },
+  "invalid-config": {
+    severity: "error",
+    title: "The config is not valid",
+    why: "A misspelled or mistyped setting would silently be the default.",
+    help: "Correct the named key; `schemas/config.schema.json` lists them all.",
+    explain: `A key is unknown, or its value has the wrong type.
+
+\`\`\`ts
+import { defineConfig } from "polylect";
+
+export default defineConfig({
+  prompts: "prompts",
+  targets: { main: "anthropic/claude-sonnet-5-5", local: "ollama/qwen3:8b" },
+});
+\`\`\``,
+  },
+  "unknown-target": {
+    severity: "error",
+    title: "There is no target of that name",
+    why: "Nothing would be rendered or checked under that name.",
+    help: "Add the target to `targets` in the config, or correct the name.",
+    explain: `A target is a model reference with a name, listed in the config: \`targets: { main: "anthropic/claude-sonnet-5-5" }\`. Front
+matter (\`targets\`, \`style\`, \`overrides\`) and the command line name targets by it.`,
+  },
+  "unknown-prompt": {
+    severity: "error",
+    title: "There is no prompt of that name",
+    why: "Nothing matches, so nothing would be done.",
+    help: "Use the id of a prompt: its path below the prompts folder without `.prompt`.",
+    explain: `A command or a case names a prompt that does not exist. Ids are paths below the prompts folder, with the variant after a dot:
+\`billing/refund-letter.formal\`.`,
+  },
+  "unwritable-output": {
+    severity: "error",
+    title: "A file can't be written",
+    why: "The emitted files would be a mix of old and new.",
+    help: "Check permissions and free space of the output folder.",
+    explain: `An emitted file could not be written or removed. The message quotes the system. Files that were written before it stay; run
+the command again when the cause is gone.`,
+  },
+} as const satisfies Record<string, DiagnosticEntry>;
