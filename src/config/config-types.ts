@@ -1,0 +1,28 @@
+import type { Verdict } from "./resolved-config.ts";
+
+/** What `prompt.config.ts` exports. Every key is optional; `schemas/config.schema.json` says the same for validation. */
+export interface Config {
+  /** Path of the JSON Schema, for editors; in prompt.config.json only. */
+  $schema?: string;
+  /** Folder of the prompt files. Default `"prompts"`. */
+  prompts?: string;
+  /** Folder of the emitted modules. Default `"generated/prompts"`. */
+  outDir?: string;
+  /** Folder of cases, snapshots and replays. Default `"fixtures"`. */
+  fixtures?: string;
+  /** Folder of the JSON Schemas that prompts name. Default `"schemas"`. */
+  schemas?: string;
+  /** Model references (`backend/model`) by name: what checks, snapshots and tests run over. Default none. */
+  targets?: { readonly [name: string]: string };
+  /** Whether an unknown front-matter key is an error (`true`, the default) or a warning. */
+  strictKeys?: boolean;
+  /** Handlebars helpers: the module that exports them, as emitted modules import it, and the names to use. */
+  helpers?: { readonly from: string; readonly names: readonly string[] };
+  /** What a finding does to the exit code. Default: `fail`, and `warn` for `lossyParameters`. */
+  policy?: {
+    readonly refused?: Verdict;
+    readonly lossyContent?: Verdict;
+    readonly lossySchema?: Verdict;
+    readonly lossyParameters?: Verdict;
+  };
+}

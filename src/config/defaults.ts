@@ -1,0 +1,13 @@
+import type { ResolvedConfig } from "./resolved-config.ts";
+
+/** What a project without a config file has. */
+export const defaultConfig = {
+  prompts: "prompts",
+  outDir: "generated/prompts",
+  fixtures: "fixtures",
+  schemas: "schemas",
+  targets: [],
+  strictKeys: true,
+  helpers: undefined,
+  policy: { refused: "fail", lossyContent: "fail", lossySchema: "fail", lossyParameters: "warn" },
+} as const satisfies Omit<ResolvedConfig, "root" | "path">;

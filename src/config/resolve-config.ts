@@ -1,0 +1,99 @@
+import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { indexLines } from "../diagnostics/line-index.ts";
+import { findNearest } from "../diagnostics/nearest.ts";
+import { readSchemaProblems, type SchemaProblem } from "../diagnostics/schema-problems.ts";
+import type { Config } from "./config-types.ts";
+import { defaultConfig } from "./defaults.ts";
+import { locateKey } from "./locate-key.ts";
+import type { ResolvedConfig } from "./resolved-config.ts";
+
+const validate = new Ajv2020({
+  allErrors: true,
+  verbose: true,
+  strict: true,
+  strictRequired: false,
+}).compile<Config>(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
+
+/** The file that a config comes from. */
+export interface ConfigSource {
+  /** Absolute path of the project. */
+  readonly root: string;
+  /** Path below the root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const FOLDERS = ["prompts", "outDir", "fixtures", "schemas"] as const;
+
+/** Checks what a config file exports and fills in the defaults. With an error, the defaults stand in for all of it. */
+export function resolveConfig(
+  exported: unknown,
+  source: ConfigSource,
+): { config: ResolvedConfig; diagnostics: Diagnostic[] } {
+  const { root, path } = source;
+  const fallback: ResolvedConfig = { ...defaultConfig, root, path };
+  if (!validate(exported)) {
+    const problems = readSchemaProblems(validate.errors ?? []);
+    return { config: fallback, diagnostics: problems.map((problem) => diagnoseProblem(problem, source)) };
+  }
+  const { $schema, targets = {}, policy, ...settings } = exported;
+  const diagnostics: Diagnostic[] = [];
+  const folders: Partial<Record<(typeof FOLDERS)[number], string>> = {};
+  for (const key of FOLDERS) {
+    const folder = normalizeFolder(settings[key] ?? defaultConfig[key]);
+    if (folder !== undefined) folders[key] = folder;
+    else diagnostics.push(diagnoseOutside(key, String(settings[key]), source));
+  }
+  const config: ResolvedConfig = {
+    ...fallback,
+    ...settings,
+    ...folders,
+    targets: Object.entries(targets).map(([name, reference]) => ({ name, reference })),
+    policy: { ...defaultConfig.policy, ...policy },
+  };
+  return { config: diagnostics.length > 0 ? fallback : config, diagnostics };
+}
+
+/** A folder without dots in its path; undefined where it leaves the project. */
+function normalizeFolder(folder: string): string | undefined {
+  if (/^(?:[/\\]|[A-Za-z]:)/.test(folder)) return undefined;
+  const parts: string[] = [];
+  for (const part of folder.split(/[/\\]/)) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/") || ".";
+}
+
+function placeOf(source: ConfigSource, path: readonly string[]) {
+  const place = locateKey(source.text, path) ?? { start: 0, end: 0 };
+  return { path: source.path, span: indexLines(source.text).span(place.start, place.end) };
+}
+
+function diagnoseOutside(key: string, folder: string, source: ConfigSource): Diagnostic {
+  const message = `\`${key}\` is \`${folder}\`, which is outside the project.`;
+  return diagnose("path-outside-project", { ...placeOf(source, [key]), message });
+}
+
+function diagnoseProblem(problem: SchemaProblem, source: ConfigSource): Diagnostic {
+  const place = placeOf(source, problem.path);
+  const name = problem.path.join(".");
+  if (problem.kind === "unknown-key") {
+    const nearest = findNearest(problem.path.at(-1) ?? "", problem.allowed);
+    const message = `\`${name}\` is not a key of the config.`;
+    return diagnose("invalid-config", {
+      ...place,
+      message,
+      ...(nearest && { help: `Did you mean \`${nearest}\`?` }),
+    });
+  }
+  const owner = name === "" ? "The config" : `\`${name}\``;
+  const message =
+    problem.kind === "missing-key"
+      ? `${owner} needs \`${problem.expected}\`.`
+      : `${owner} must be ${problem.expected}, not ${problem.received}.`;
+  return diagnose("invalid-config", { ...place, message });
+}
