@@ -64,12 +64,15 @@ function readFolder(walk: Walk, folder: string, extension: string): FoundFile[] 
     return [];
   }
   const paths = [...listFiles(walk, folder, extension)].sort(compareText);
+  const prefix = below(folder, "").length;
   return paths.flatMap((path) => {
     const source = readOne(walk, path);
-    const name = path.slice(folder.length + 1, -extension.length);
+    const name = path.slice(prefix, -extension.length);
     return source ? [{ name, source }] : [];
   });
 }
+
+const below = (folder: string, name: string): string => (folder === "." ? name : `${folder}/${name}`);
 
 function* listFiles(walk: Walk, folder: string, extension: string): Generator<string> {
   const { fileSystem, root, visited } = walk;
@@ -88,7 +91,7 @@ function* listFiles(walk: Walk, folder: string, extension: string): Generator<st
   }
   for (const entry of entries) {
     if (entry.name === "node_modules" || entry.name.startsWith(".")) continue;
-    const path = `${folder}/${entry.name}`;
+    const path = below(folder, entry.name);
     const kind = entry.kind === "link" ? followLink(walk, path, extension) : entry.kind;
     if (kind === "directory") yield* listFiles(walk, path, extension);
     else if (kind === "file" && path.endsWith(extension)) yield path;

@@ -35,9 +35,8 @@ export function analyzeNames(
 }
 
 function readPath(path: string, promptsDir: string) {
-  const below = path.startsWith(`${promptsDir}/`)
-    ? path.slice(promptsDir.length + 1)
-    : path.replace(/^.*\//, "");
+  const prefix = promptsDir === "." ? "" : `${promptsDir}/`;
+  const below = path.startsWith(prefix) ? path.slice(prefix.length) : path.replace(/^.*\//, "");
   const folders = below.replace(/\.prompt$/, "").split("/");
   const file = folders.pop() ?? "";
   const dot = file.indexOf(".", 1);
