@@ -1,0 +1,89 @@
+import { checkSchema } from "./check-schema.ts";
+import { OutputError } from "./errors.ts";
+import type { Formats } from "./formats.ts";
+import type { Json, JsonSchema } from "./types.ts";
+
+/** Enough for any prose around an answer, few enough that a flood of brackets takes no quadratic time. */
+const MAX_STARTS = 200;
+/** Of brackets between sentences. Deeper than any answer, and an end for floods of brackets that never close. */
+const MAX_DEPTH = 500;
+
+/**
+ * Reads a model's answer. Lenient in form: JSON may stand in a Markdown fence or between sentences, and may have
+ * trailing commas. Strict in meaning: nothing is guessed, completed or coerced, and the value must fit the schema.
+ *
+ * Where an answer holds several JSON values, the last that fits the schema counts (models correct themselves), and
+ * without a schema the longest. Throws {@link OutputError}.
+ */
+export function parseOutput(
+  text: string,
+  schema: JsonSchema | undefined,
+  format: "text" | "json",
+  formats?: Formats,
+): Json {
+  const found = format === "text" ? [{ value: text, length: 0 }] : readJson(text);
+  const checked = found.map(({ value, length }) => ({
+    value,
+    length,
+    errors: checkSchema(schema ?? true, value, formats),
+  }));
+  const fitting = checked.filter(({ errors }) => !errors.length);
+  const answer = schema === undefined ? longest(fitting) : fitting.at(-1);
+  if (answer) return answer.value;
+  throw new OutputError(longest(checked)?.errors ?? [{ path: "", message: "must be JSON" }], text);
+}
+
+interface Found {
+  value: Json;
+  /** Characters of its text. */
+  length: number;
+}
+
+function longest<T extends Found>(found: readonly T[]): T | undefined {
+  return found.reduce<T | undefined>(
+    (best, next) => (best && best.length > next.length ? best : next),
+    undefined,
+  );
+}
+
+/** The JSON values of a text, in order: the whole text, else its objects and arrays, else the scalars in its fences. */
+function readJson(text: string): Found[] {
+  const whole = readValue(text);
+  if (whole) return [whole];
+  const found: Found[] = [];
+  for (let at = 0, starts = 0; starts < MAX_STARTS; starts++) {
+    const start = text.slice(at).search(/[[{]/);
+    if (start < 0) break;
+    at += start;
+    const end = findEnd(text, at);
+    const value = end && readValue(text.slice(at, end));
+    if (value) found.push(value);
+    at = value && end ? end : at + 1;
+  }
+  if (found.length) return found;
+  return [...text.matchAll(/```[^\n`]*\n(.*?)```/gs)].flatMap(([, inner = ""]) => readValue(inner) ?? []);
+}
+
+/** Where the bracket that opens at `start` is closed; undefined where it is not. Brackets in strings do not count. */
+function findEnd(text: string, start: number): number | undefined {
+  const marks = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[{]|[\]}]/gs;
+  marks.lastIndex = start;
+  let depth = 0;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [first = ""] = mark[0];
+    if ("[{".includes(first) && ++depth > MAX_DEPTH) return;
+    if ("]}".includes(first) && --depth === 0) return marks.lastIndex;
+  }
+  return;
+}
+
+function readValue(text: string): Found | undefined {
+  // A comma before a closing bracket, outside of strings.
+  const tidy = text.replace(/("[^"\\]*(?:\\.[^"\\]*)*"?)|,(?=\s*[\]}])/gs, "$1");
+  for (const candidate of [text, tidy]) {
+    try {
+      return { value: JSON.parse(candidate.trim()), length: text.length };
+    } catch {}
+  }
+  return;
+}
