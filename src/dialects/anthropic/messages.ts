@@ -105,8 +105,10 @@ function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPar
   const ttl = cache?.ttl;
   const known = ttl === "5m" || ttl === "1h";
   // Reasoning goes back unmodified, so it carries no breakpoint.
-  if (!block || block.type === "thinking" || block.type === "redacted_thinking")
-    return tell("cache-mark", "lossy", undefined, "parameters");
+  if (!block || block.type === "thinking" || block.type === "redacted_thinking") {
+    tell("cache-mark", "lossy", undefined, "parameters");
+    return;
+  }
   if (ttl && !known) tell("cache-ttl", "lossy", ttl, "parameters");
   block.cache_control = { type: "ephemeral", ...(known && { ttl }) };
 }

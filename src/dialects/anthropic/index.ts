@@ -1,0 +1,24 @@
+import type { Dialect } from "../dialect.ts";
+import { mergeFields } from "../head.ts";
+import { type AnthropicFamily, capabilities } from "./capabilities.ts";
+import { lowerMessages } from "./messages.ts";
+import { lowerOutput } from "./output.ts";
+import { lowerParameters } from "./parameters.ts";
+import { lowerTools } from "./tools.ts";
+
+/** Anthropic's Messages. */
+export const anthropic: Dialect<AnthropicFamily> = {
+  id: "anthropic",
+  exportName: "anthropic",
+  bodyType: "AnthropicBody",
+  capabilities,
+  modelIn: "body",
+  path: () => "/v1/messages",
+  headers: (family) => ({ "anthropic-version": family.apiVersion }),
+  lowerHead({ parameters, tools, output, fields }, family, report) {
+    const head = lowerParameters(parameters, family, report);
+    const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };
+    return mergeFields(mergeFields(withTools, lowerOutput(output, report)), fields);
+  },
+  lowerMessages,
+};

@@ -1,0 +1,29 @@
+import type { JsonObject } from "../../runtime/types.ts";
+import type { Dialect } from "../dialect.ts";
+import { mergeFields } from "../head.ts";
+import { capabilities, type GeminiFamily } from "./capabilities.ts";
+import { lowerMessages } from "./messages.ts";
+import { lowerOutput } from "./output.ts";
+import { lowerParameters } from "./parameters.ts";
+import { lowerTools } from "./tools.ts";
+
+/** Google's generateContent. */
+export const gemini: Dialect<GeminiFamily> = {
+  id: "gemini",
+  exportName: "gemini",
+  bodyType: "GeminiBody",
+  capabilities,
+  modelIn: "path",
+  path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
+  headers: () => ({}),
+  lowerHead({ parameters, tools, output, fields }, family, report) {
+    const format = lowerOutput(output, tools.length > 0, family, report);
+    const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };
+    const head = {
+      ...(Object.keys(config).length && { generationConfig: config }),
+      ...lowerTools(tools, parameters, format.responseMimeType !== undefined, report),
+    };
+    return mergeFields(head, fields);
+  },
+  lowerMessages,
+};

@@ -1,0 +1,27 @@
+import type { Dialect } from "../dialect.ts";
+import { mergeFields } from "../head.ts";
+import { capabilities, type OllamaFamily } from "./capabilities.ts";
+import { lowerMessages } from "./messages.ts";
+import { lowerOutput } from "./output.ts";
+import { lowerParameters } from "./parameters.ts";
+import { lowerTools } from "./tools.ts";
+
+/** Ollama's own chat route. */
+export const ollama: Dialect<OllamaFamily> = {
+  id: "ollama",
+  exportName: "ollama",
+  bodyType: "OllamaBody",
+  capabilities,
+  modelIn: "body",
+  path: () => "/api/chat",
+  headers: () => ({}),
+  lowerHead({ parameters, tools, output, fields }, family, report) {
+    const head = {
+      ...lowerParameters(parameters, family, report),
+      ...lowerTools(tools, parameters, report),
+      ...lowerOutput(output),
+    };
+    return mergeFields(head, fields);
+  },
+  lowerMessages,
+};

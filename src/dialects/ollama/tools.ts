@@ -1,0 +1,29 @@
+import type { Parameters } from "../../ir/parameters.ts";
+import type { Tool } from "../../ir/tool.ts";
+import type { Report } from "../../runtime/types.ts";
+import { choiceSubject, objectSchema, readToolChoice, tellHead } from "../head.ts";
+import type { OllamaBody, OllamaTool } from "./wire.ts";
+
+/** Tools. The server has no field for the choice among them. */
+export function lowerTools(
+  tools: readonly Tool[],
+  parameters: Parameters,
+  report: Report,
+): Partial<OllamaBody> {
+  const choice = readToolChoice(parameters, tools, report);
+  if (choice === "none") tellHead(report, "unsupported-parameter", "lossy", "toolChoice");
+  else if (choice && choice !== "auto")
+    tellHead(report, "forced-tool-choice", "lossy", choiceSubject(choice));
+  return tools.length ? { tools: tools.map(lowerTool) } : {};
+}
+
+function lowerTool({ name, description, inputSchema }: Tool): OllamaTool {
+  return {
+    type: "function",
+    function: {
+      name,
+      ...(description !== undefined && { description }),
+      parameters: objectSchema(inputSchema),
+    },
+  };
+}
