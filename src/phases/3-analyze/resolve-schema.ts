@@ -27,7 +27,7 @@ const NAMING_KEYWORDS = ["$ref", "$schema", "$defs"];
 export function resolveSchema(value: Json, path: KeyPath, scope: SchemaScope): JsonSchema | undefined {
   if (typeof value === "boolean") return value;
   if (value === null) return undefined;
-  const schema = readJsonSchema(value);
+  const schema = scope.form === "json-schema" ? readObject(value) : readJsonSchema(value);
   if (schema) return prove(schema, path, scope) ? schema : undefined;
   let sound = true;
   const lowered = lowerPicoschema(value, path, {
@@ -42,17 +42,22 @@ export function resolveSchema(value: Json, path: KeyPath, scope: SchemaScope): J
 
 /** The value where it is written as JSON Schema, by the marks that Dotprompt goes by and a few that no field can have. */
 function readJsonSchema(value: Json): JsonObject | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const { type, properties } = value;
+  const written = readObject(value);
+  if (!written) return undefined;
+  const { type, properties } = written;
   if (typeof type === "string" && JSON_SCHEMA_TYPES.has(type)) {
-    if (type !== "any") return value;
-    const { type: _any, ...rest } = value;
+    if (type !== "any") return written;
+    const { type: _any, ...rest } = written;
     return rest;
   }
-  if (LIST_KEYWORDS.some((keyword) => Array.isArray(value[keyword]))) return value;
-  if (NAMING_KEYWORDS.some((keyword) => Object.hasOwn(value, keyword))) return value;
-  if (typeof properties === "object" && properties !== null) return { ...value, type: "object" };
+  if (LIST_KEYWORDS.some((keyword) => Array.isArray(written[keyword]))) return written;
+  if (NAMING_KEYWORDS.some((keyword) => Object.hasOwn(written, keyword))) return written;
+  if (typeof properties === "object" && properties !== null) return { ...written, type: "object" };
   return undefined;
+}
+
+function readObject(value: Json): JsonObject | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
 function prove(schema: JsonObject, path: KeyPath, scope: SchemaScope): boolean {

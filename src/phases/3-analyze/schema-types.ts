@@ -14,6 +14,8 @@ export interface SchemaComplaint {
 
 /** What reading a schema needs from outside. */
 export interface SchemaScope {
+  /** Where only JSON Schema will do: nothing is taken for Picoschema. */
+  readonly form?: "json-schema";
   /** A schema by name; undefined where there is none. */
   readonly lookup: (name: string) => JsonSchema | undefined;
   readonly complain: (complaint: SchemaComplaint) => void;
