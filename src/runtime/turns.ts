@@ -65,10 +65,11 @@ export function readTurns(messages: readonly Message[], cacheLimit: number, repo
     const tell = bind(report, message);
     let turn: Turn | undefined;
     for (const item of placed) {
-      if (turn?.role !== item.role) {
-        turn = { role: item.role, message, tell, parts: [] };
-        turns.push(turn);
-      }
+      const last = turns.at(-1);
+      // The results of one round are one turn, in however many messages they come.
+      const joins = last?.role === item.role && (turn || item.role === "tool");
+      turn = joins ? (last as Turn) : { role: item.role, message, tell, parts: [] };
+      if (!joins) turns.push(turn);
       turn.parts.push(item);
     }
     if (!turn) turns.push({ role, message, tell, parts: [] });

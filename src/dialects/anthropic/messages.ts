@@ -127,6 +127,7 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): AnthropicBlock | und
   } else if (part.type === "tool-result") {
     return lowerResult(part, tell);
   } else if (part.dialect === "anthropic" && part.redacted) {
+    if (part.text || part.signature) tell("reasoning-dropped", "lossy");
     return { type: "redacted_thinking", data: part.redacted };
   } else if (part.dialect === "anthropic" && part.signature) {
     return { type: "thinking", thinking: part.text, signature: part.signature };

@@ -42,7 +42,9 @@ function readMaxTokens(asked: number | undefined, family: AnthropicFamily, repor
 
 function refusedSampling({ temperature }: Parameters, family: AnthropicFamily): string[] {
   if (family.sampling === "none") return ["temperature", "topP", "topK"];
-  return family.sampling === "either" && temperature !== undefined ? ["topP"] : [];
+  // The two exclude each other; a temperature that is out of range is left out anyway.
+  const set = temperature !== undefined && temperature >= 0 && temperature <= 1;
+  return family.sampling === "either" && set ? ["topP"] : [];
 }
 
 function lowerReasoning(

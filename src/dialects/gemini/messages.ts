@@ -73,6 +73,7 @@ function lowerTurn({ role, tell: tellTurn, parts }: Turn, rules: GeminiRules): G
       // A signature without text belongs to the part that follows it.
       close();
       carried = part.signature;
+      if (part.redacted) tell("reasoning-dropped", "lossy");
       continue;
     }
     const block = lowerPart({ part, tell }, role);
@@ -107,6 +108,7 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefin
   } else if (part.type === "tool-result") {
     return { functionResponse: lowerResult(part) };
   } else if (part.dialect === "gemini" && part.signature) {
+    if (part.redacted) tell("reasoning-dropped", "lossy");
     return { text: part.text, thought: true, thoughtSignature: part.signature };
   } else tell("reasoning-dropped", "lossy");
   return undefined;

@@ -1,0 +1,107 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, test } from "vitest";
+import { findFamily } from "../../src/dialects/families.ts";
+import { dialects } from "../../src/dialects/registry.ts";
+import { dialectIds } from "./dialect-cases.ts";
+
+const source = resolve(import.meta.dirname, "../../src");
+const date = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Bytes of message lowering alone, minified and gzipped; a little above what it weighs today. */
+const budgets = { "openai-chat": 1750, anthropic: 2200, gemini: 1800, ollama: 1350 };
+
+describe.each(dialectIds)("%s", (id) => {
+  const dialect = dialects[id];
+  const { features, families, defaultFamily } = dialect.capabilities;
+
+  test("lists the same features as every other dialect, with sources", () => {
+    const names = dialects["openai-chat"].capabilities.features.map(({ feature }) => feature);
+    expect(features.map(({ feature }) => feature)).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+    expect(features.filter(({ source: from }) => from === "")).toEqual([]);
+  });
+
+  test("has families with their own names and prefixes", () => {
+    const rows = [defaultFamily, ...families];
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
+    const prefixes = families.flatMap(({ match }) => match);
+    expect(new Set(prefixes).size).toBe(prefixes.length);
+    expect(defaultFamily.name).toBe("default");
+    for (const row of rows) {
+      expect(row.checked).toMatch(date);
+      expect(row.retires ?? row.checked).toMatch(date);
+      expect(Object.keys(row.rules)).toEqual(Object.keys(defaultFamily.rules));
+    }
+  });
+
+  test("is under its own id and has a folder of the same files", () => {
+    expect(dialect.id).toBe(id);
+    const files = readdirSync(join(source, "dialects", id));
+    for (const name of [
+      "capabilities",
+      "index",
+      "messages",
+      "output",
+      "parameters",
+      "runtime",
+      "tools",
+      "wire",
+    ])
+      expect(files).toContain(`${name}.ts`);
+  });
+
+  test("lowers messages without importing anything but the runtime", () => {
+    for (const name of ["messages", "runtime", "wire"]) {
+      const text = readFileSync(join(source, "dialects", id, `${name}.ts`), "utf8");
+      const imports = [...text.matchAll(/from "([^"]+)"/g)].map(([, path]) => path);
+      for (const path of imports) expect(path).toMatch(/^(\.\/[\w-]+|\.\.\/\.\.\/runtime\/[\w-]+)\.ts$/);
+    }
+  });
+
+  test("stays small when bundled", async () => {
+    const entryPoints = [join(source, "dialects", id, "messages.ts")];
+    const { outputFiles } = await build({
+      entryPoints,
+      bundle: true,
+      minify: true,
+      format: "esm",
+      write: false,
+    });
+    const bytes = gzipSync(outputFiles[0]?.contents as Uint8Array, { level: 9 }).length;
+    expect(bytes).toBeLessThanOrEqual(budgets[id]);
+  });
+});
+
+test.each([
+  ["openai-chat", "gpt-5.6-sol", "gpt-5.6"],
+  ["openai-chat", "gpt-5.9", "gpt-5.6"],
+  ["openai-chat", "gpt-5.4-nano-2026", "gpt-5.4-nano"],
+  ["openai-chat", "gpt-5-mini", "gpt-5"],
+  ["openai-chat", "o3-mini", "o1, o3-mini"],
+  ["openai-chat", "gpt-6.1-sol", "gpt-6 without sampling"],
+  ["openai-chat", "gpt-7", "default"],
+  ["anthropic", "claude-sonnet-5-5", "Opus 5.5, Sonnet 5.5"],
+  ["anthropic", "claude-sonnet-5", "Sonnet 5, Opus 4.7"],
+  ["anthropic", "claude-sonnet-4-5-20250929", "Sonnet 4.5, Haiku 4.5"],
+  ["anthropic", "claude-fable-5-2", "Fable 5.1, 5.2, Mythos 5"],
+  ["anthropic", "claude-opus-4-20250514", "Opus 4, Sonnet 4"],
+  ["gemini", "gemini-2.5-pro", "Gemini 2.5 Pro"],
+  ["gemini", "gemini-2.5-flash-lite", "Gemini 2"],
+  ["gemini", "gemini-3-pro-preview", "Gemini 3.0, 3.1"],
+  ["gemini", "gemini-4-hydrogen", "Gemini 4 Hydrogen"],
+  ["ollama", "gpt-oss:20b", "gpt-oss"],
+  ["ollama", "qwen3:8b", "default"],
+] as const)("%s knows %s as %s", (id, model, name) => {
+  expect(findFamily(dialects[id], model).name).toBe(name);
+});
+
+test("a model id cannot leave the path", () => {
+  expect(dialects.gemini.path("a/../b?c")).toBe("/v1beta/models/a%2F..%2Fb%3Fc:generateContent");
+});
+
+test("without a model the default family counts", () => {
+  expect(findFamily(dialects.anthropic, undefined).name).toBe("default");
+});
