@@ -37,6 +37,7 @@ export function isIdentifier(name: string): boolean {
 /** What already owns a name, in words, or undefined where it is free. */
 export function findReservation(name: string): string | undefined {
   if (KEYWORDS.has(name)) return "a word of JavaScript";
+  if (name.startsWith("$")) return "a name of the emitted module's own";
   if (reservedExports.has(name)) return "an export of every emitted module";
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/span.ts";
 import type { Role } from "../runtime/types.ts";
-import type { Expression, Variable } from "./expression.ts";
+import type { Entry, Expression, Variable } from "./expression.ts";
 
 /** A place in a file other than the prompt itself is named by `path`. */
 export interface Origin {
@@ -20,6 +20,7 @@ export type Node =
   | IfNode
   | LoopNode
   | LetNode
+  | DefineNode
   | CallNode
   | IndentNode;
 
@@ -34,7 +35,7 @@ export interface RoleNode {
 /** A role chosen by an enum input. */
 export interface RoleChoice {
   readonly value: Expression;
-  readonly roles: { readonly [value: string]: Role };
+  readonly roles: ReadonlyMap<string, Role>;
 }
 
 /** A media part. */
@@ -81,11 +82,18 @@ export interface LetNode {
   readonly body: readonly Node[];
 }
 
-/** Runs a recursive partial. */
+/** Makes a function that can be called in `body`; it sees the variables around it. */
+export interface DefineNode {
+  readonly kind: "define";
+  readonly function: PartialFunction;
+  readonly body: readonly Node[];
+}
+
+/** Runs a partial's function. */
 export interface CallNode {
   readonly kind: "call";
   readonly callee: string;
-  readonly args: readonly Expression[];
+  readonly args: readonly [context: Expression, frame: Expression];
   readonly origin: Origin;
 }
 
@@ -97,15 +105,10 @@ export interface IndentNode {
   readonly origin: Origin;
 }
 
-/** A recursive partial as a function: its parameters are the context and the frame variables it reads. */
-export interface TextFunction {
+/** A partial that is called rather than copied in, because it calls itself or is used very often. */
+export interface PartialFunction {
   readonly id: string;
-  readonly parameters: readonly Variable[];
+  /** The context, and the frame of `@` variables. */
+  readonly parameters: readonly [context: Variable, frame: Variable];
   readonly body: readonly Node[];
-}
-
-/** A named value. */
-export interface Entry {
-  readonly name: string;
-  readonly value: Expression;
 }

@@ -139,3 +139,24 @@ export interface PromptMeta {
   /** SHA-256 of input schema, output schema and tools, hex, first 16 digits. */
   contractHash: string;
 }
+
+/** What a portable function returns: a prompt with its input, before any dialect. */
+export interface PromptCall<Output = unknown> {
+  readonly meta: PromptMeta;
+  /** Parameters, overrides, tools and output as the prompt file gives them. */
+  readonly request: PromptRequest;
+  /** Ids of findings that the prompt accepts. */
+  readonly accepted: readonly string[];
+  /** The neutral conversation; for a dialect where `{{#dialect}}` makes a difference. */
+  messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];
+  /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
+  parseOutput(text: string): Output;
+}
+
+/** The part of a call that does not depend on its input. */
+export interface PromptRequest {
+  readonly parameters: JsonObject;
+  readonly overrides: JsonObject;
+  readonly tools: readonly JsonObject[];
+  readonly output?: JsonObject;
+}

@@ -1,0 +1,70 @@
+/** JavaScript source text that is known to be source text. Everything else is escaped on its way in. */
+export class Code {
+  constructor(readonly text: string) {}
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+/** What may stand in a {@link js} template: code as it is, data as a literal, lists of code joined by commas. */
+export type CodeValue = Code | readonly Code[] | string | number | boolean | null | undefined | object;
+
+/** Source text with values: `Code` goes in unquoted, anything else as a literal. */
+export function js(strings: TemplateStringsArray, ...values: readonly CodeValue[]): Code {
+  let text = strings[0] ?? "";
+  values.forEach((value, index) => {
+    text += codeOf(value).text + (strings[index + 1] ?? "");
+  });
+  return new Code(text);
+}
+
+function codeOf(value: CodeValue): Code {
+  if (value instanceof Code) return value;
+  const isList = Array.isArray(value) && value.length > 0 && value.every((item) => item instanceof Code);
+  return isList ? joinCode(value as readonly Code[], ", ") : literal(value);
+}
+
+/** A name: must be an identifier, since it is not escaped. */
+export function identifier(name: string): Code {
+  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) throw new Error(`Not an identifier: ${name}`);
+  return new Code(name);
+}
+
+/** Code with a separator between. */
+export function joinCode(parts: readonly Code[], separator: string): Code {
+  return new Code(parts.map((part) => part.text).join(separator));
+}
+
+/**
+ * A JSON value as a JavaScript literal. Line separators, lone surrogates and `__proto__` keys are written so that
+ * they mean what they mean in JSON.
+ */
+export function literal(value: unknown): Code {
+  if (value === undefined) return new Code("undefined");
+  if (value === null || typeof value !== "object") return new Code(scalar(value));
+  if (Array.isArray(value))
+    return new Code(`[${value.map((item) => literal(item ?? null).text).join(", ")}]`);
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+  if (entries.length === 0) return new Code("{}");
+  return new Code(
+    `{ ${entries.map(([key, item]) => `${propertyKey(key)}: ${literal(item).text}`).join(", ")} }`,
+  );
+}
+
+function scalar(value: unknown): string {
+  const printed = JSON.stringify(value);
+  if (printed === undefined) throw new Error(`Not a JSON value: ${typeof value}`);
+  return printed.replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
+}
+
+/** A property key of an object literal. */
+export function propertyKey(key: string): string {
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key);
+}
+
+/** Indents every line. */
+export function block(lines: readonly Code[]): Code {
+  return new Code(lines.map((line) => line.text.replace(/^(?=.)/gm, "  ")).join("\n"));
+}

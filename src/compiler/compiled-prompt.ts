@@ -1,0 +1,195 @@
+import { resolveModel } from "../backends/registry.ts";
+import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
+import { findFamily } from "../dialects/families.ts";
+import { dialects } from "../dialects/registry.ts";
+import type { Body } from "../ir/prompt.ts";
+import { type EmitOptions, messagesName } from "../phases/5-emit/emit-module.ts";
+import type { DialectFunction, EvaluatedModule, MessagesFunction } from "../phases/5-emit/evaluate-module.ts";
+import { lowerHead } from "../phases/5-emit/lower-head.ts";
+import { describeNote } from "../portability/describe-note.ts";
+import type { Finding } from "../portability/finding.ts";
+import { distinctFindings, reportPrompt } from "../portability/report.ts";
+import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
+import type { DialectId, Json, JsonObject, JsonSchema, Message, Note, PromptMeta } from "../runtime/types.ts";
+import type { LoweredPrompt } from "./lower-prompt.ts";
+import type { ResolvedTarget } from "./targets.ts";
+
+/** What a prompt renders to on one target. */
+export interface Rendered {
+  dialect: DialectId;
+  /** URL path below the backend's base URL. */
+  path: string;
+  /** Protocol headers; never keys. */
+  headers: Record<string, string>;
+  /** The REST body; absent where the target refuses the prompt. */
+  body?: JsonObject;
+  findings: Finding[];
+}
+
+/** What rendering takes besides the input. */
+export interface MessageOptions {
+  /** Earlier turns. */
+  history?: readonly Message[];
+  /** The `@` variables. */
+  context?: JsonObject;
+}
+
+/** What a compiled prompt says about itself. */
+export type CompiledMeta = PromptMeta & {
+  readonly id: string;
+  readonly path: string;
+  readonly model?: string;
+  /** `config` as written. */
+  readonly config: JsonObject;
+  /** Front matter as written. */
+  readonly raw: JsonObject;
+  /** Dotted extension keys by namespace. */
+  readonly ext: { readonly [namespace: string]: JsonObject };
+  /** Target names that the prompt is for; absent means every target. */
+  readonly targets?: readonly string[];
+};
+
+/** Stands for the model where a bare dialect is rendered and neither the prompt nor a target names one. */
+const UNNAMED_MODEL = "default";
+
+/** A target that no backend, dialect or target of the project is known by. */
+export class UnknownTargetError extends Error {
+  override readonly name = "UnknownTargetError";
+}
+
+/** A prompt compiled in memory, ready to call. */
+export class CompiledPrompt {
+  readonly meta: CompiledMeta;
+  readonly inputSchema: JsonSchema | undefined;
+  readonly outputSchema: JsonSchema | undefined;
+  readonly #prompt: LoweredPrompt;
+  readonly #module: EvaluatedModule;
+  readonly #options: EmitOptions;
+  readonly #targets: readonly ResolvedTarget[];
+
+  /** @internal */
+  constructor(
+    prompt: LoweredPrompt,
+    module: EvaluatedModule,
+    options: EmitOptions,
+    targets: readonly ResolvedTarget[],
+  ) {
+    this.#prompt = prompt;
+    this.#module = module;
+    this.#options = options;
+    this.#targets = targets;
+    this.inputSchema = prompt.input.schema;
+    this.outputSchema = prompt.output?.schema;
+    this.meta = describePrompt(prompt, options.meta);
+  }
+
+  /** The neutral conversation. Throws `InputError` where required input is missing. */
+  messages(input: Json | undefined, options: MessageOptions = {}): Message[] {
+    const make = this.#module[messagesName(undefined)] as MessagesFunction;
+    return make(this.#module.$prepare(input), options.context, options.history);
+  }
+
+  /**
+   * The request for a target name, a model reference or a bare dialect. Findings are returned, not thrown; a refused
+   * prompt has no body. Throws `InputError` for input that is missing, {@link UnknownTargetError} for the target.
+   */
+  render(target: string, input: Json | undefined, options: MessageOptions = {}): Rendered {
+    const { dialect, family, model, names } = this.#resolve(target);
+    const notes: Note[] = [];
+    const render = this.#module[dialect.exportName] as DialectFunction;
+    const body = render(input, {
+      ...options,
+      model,
+      onFinding: (note) => notes.push(note),
+    });
+    const head = lowerHead(this.#prompt, dialect, family, names[0]);
+    const origins = this.#originsOf(dialect, input, options);
+    const findings = [...head.notes, ...notes].map((note) =>
+      describeNote(note, this.#prompt, { name: target, names }, origins),
+    );
+    const refused = findings.some((finding) => finding.level === "refused");
+    return {
+      dialect: dialect.id,
+      path: dialect.path(model),
+      headers: dialect.headers(family),
+      ...(!refused && { body }),
+      findings: distinctFindings(findings),
+    };
+  }
+
+  /** The findings of a target ahead of any input. */
+  report(target: string): Finding[] {
+    const { dialect, family, names } = this.#resolve(target);
+    return reportPrompt({
+      prompt: this.#prompt,
+      body: this.#bodyOf(dialect),
+      dialect,
+      family,
+      target: { name: target, names },
+      headNotes: lowerHead(this.#prompt, dialect, family, names[0]).notes,
+    });
+  }
+
+  /** Validates input fully and returns it with defaults. Throws `InputError` naming every problem. */
+  parseInput(value: unknown): Json {
+    return this.#module.parseInput(value);
+  }
+
+  /** Parses an answer leniently and validates it strictly. Throws `OutputError`. */
+  parseOutput(text: string): Json {
+    return this.#module.parseOutput(text);
+  }
+
+  #bodyOf(dialect: Dialect): Body {
+    return this.#prompt.bodies.dialects[dialect.id] ?? this.#prompt.bodies.neutral;
+  }
+
+  #defaultModel(dialect: Dialect): string | undefined {
+    return this.#options.dialects.find((each) => each.dialect === dialect)?.defaultModel;
+  }
+
+  #resolve(target: string) {
+    const named = this.#targets.find((each) => each.target.name === target);
+    const resolved = named ? named.resolved : resolveModel(target);
+    if (!resolved) throw new UnknownTargetError(`No target, backend or dialect is called \`${target}\`.`);
+    const dialect: Dialect = dialects[resolved.dialect];
+    const model = resolved.model ?? this.#defaultModel(dialect) ?? UNNAMED_MODEL;
+    const family: ModelFamily = findFamily(dialect, model);
+    const aliases = this.#targets
+      .filter(({ resolved: other }) => other?.dialect === dialect.id && other.model === model)
+      .map((each) => each.target.name);
+    const names = [
+      ...new Set([...(named ? [target] : aliases), target, dialect.id, `${resolved.backend.id}/${model}`]),
+    ];
+    return { dialect, family, model, names };
+  }
+
+  /** Places of the messages of one rendering: history stands where the caller's turns are, the rest follows a sample. */
+  #originsOf(dialect: Dialect, input: Json | undefined, options: MessageOptions): MessageOrigin[] {
+    const own = this.#prompt.bodies.dialects[dialect.id] ? dialect : undefined;
+    const make = this.#module[messagesName(own)] as MessagesFunction;
+    const messages = make(this.#module.$prepare(input), options.context, options.history);
+    const written = messages.filter((message) => message.metadata?.purpose !== "history").length;
+    const samples = sampleConversations(this.#bodyOf(dialect));
+    const sample = samples.find((each) => each.messages.length === written) ?? samples[0];
+    let next = 0;
+    return messages.map((message) => {
+      const isPast = message.metadata?.purpose === "history";
+      const origin = isPast ? undefined : sample?.origins[next++];
+      return origin ?? { message: undefined, parts: [] };
+    });
+  }
+}
+
+function describePrompt(prompt: LoweredPrompt, meta: PromptMeta): CompiledMeta {
+  return {
+    ...meta,
+    id: prompt.id,
+    path: prompt.path,
+    ...(prompt.model !== undefined && { model: prompt.model }),
+    config: (prompt.raw["config"] ?? {}) as JsonObject,
+    raw: prompt.raw,
+    ext: prompt.ext,
+    ...(prompt.targets && { targets: prompt.targets }),
+  };
+}

@@ -1,0 +1,123 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { indexLines } from "../diagnostics/line-index.ts";
+import { dialects } from "../dialects/registry.ts";
+import type { Bodies, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
+import type { Tool } from "../ir/tool.ts";
+import { emptyFrontMatter, parseFrontMatter } from "../phases/2-parse/parse-front-matter.ts";
+import { parseTemplate } from "../phases/2-parse/parse-template.ts";
+import { splitSource } from "../phases/2-parse/split-source.ts";
+import { analyzeFrontMatter } from "../phases/3-analyze/analyze-front-matter.ts";
+import { type AnalyzedTemplate, analyzeTemplate } from "../phases/3-analyze/analyze-template.ts";
+import { lowerTemplate } from "../phases/4-lower/lower-template.ts";
+import type { SourceFile } from "../phases/source-file.ts";
+import type { DialectId, JsonSchema } from "../runtime/types.ts";
+import type { PartialLibrary } from "./partial-library.ts";
+
+/** What prompts share while they are compiled. */
+export interface Surroundings {
+  readonly partials: PartialLibrary;
+  readonly promptsDir: string;
+  readonly strictKeys: boolean;
+  readonly inProject: boolean;
+  readonly helpers: ReadonlySet<string>;
+  readonly schema: (name: string) => JsonSchema | undefined;
+  readonly schemaSource: (name: string) => SourceFile | undefined;
+  readonly tool: (name: string) => Tool | undefined;
+}
+
+/** A prompt in its neutral form, with what its front matter says beyond that. */
+export type LoweredPrompt = Prompt & Pick<PromptHead, "raw" | "ext" | "metadata" | "targets" | "style">;
+
+/** Takes one prompt file from text to the neutral form. The prompt is absent where nothing can be rendered. */
+export function lowerPrompt(
+  source: SourceFile,
+  around: Surroundings,
+): { prompt: LoweredPrompt | undefined; diagnostics: Diagnostic[] } {
+  const { head, body, diagnostics } = readHead(source, around);
+  const parsed = parseTemplate({ path: source.path, file: source.text, text: body.text, start: body.start });
+  diagnostics.push(...parsed.diagnostics);
+  if (!parsed.template) return { prompt: undefined, diagnostics };
+  const { analyzed, diagnostics: found } = analyzeTemplate(parsed.template, around.partials.lookup);
+  diagnostics.push(...found);
+  // Copying partials that include each other without end would not end either.
+  if (found.length > 0) return { prompt: undefined, diagnostics };
+  const { bodies, diagnostics: lowered } = lowerBodies(analyzed, head.head, around);
+  diagnostics.push(...lowered);
+  const sources = listSources(source, head.schemas, analyzed, around);
+  return { prompt: { ...head.head, bodies, sources }, diagnostics };
+}
+
+function readHead(source: SourceFile, around: Surroundings) {
+  const lines = indexLines(source.text);
+  const split = splitSource(source.text);
+  const diagnostics: Diagnostic[] = split.problems.map((problem) =>
+    diagnose(problem.code, {
+      message: problem.message,
+      path: source.path,
+      span: lines.span(problem.start, problem.end),
+    }),
+  );
+  const block = split.frontMatter && parseFrontMatter(split.frontMatter, { path: source.path, lines });
+  diagnostics.push(...(block?.diagnostics ?? []));
+  const schemas = new Set<string>();
+  const analyzed = analyzeFrontMatter(block?.frontMatter ?? emptyFrontMatter(lines), {
+    path: source.path,
+    promptsDir: around.promptsDir,
+    strictKeys: around.strictKeys,
+    inProject: around.inProject,
+    schemas: (name) => {
+      schemas.add(name);
+      return around.schema(name);
+    },
+    tools: around.tool,
+  });
+  diagnostics.push(...analyzed.diagnostics);
+  return { head: { head: analyzed.head, schemas }, body: split.body, diagnostics };
+}
+
+/** One body for every dialect, or, where `{{#dialect}}` makes a difference, one for each. */
+function lowerBodies(
+  analyzed: AnalyzedTemplate,
+  head: PromptHead,
+  around: Surroundings,
+): { bodies: Bodies; diagnostics: Diagnostic[] } {
+  const environment = {
+    helpers: around.helpers,
+    inputSchema: head.input.schema,
+    inProject: around.inProject,
+  };
+  const neutral = lowerTemplate(analyzed, environment, undefined);
+  const diagnostics = [...neutral.diagnostics];
+  const own: { [id in DialectId]?: Bodies["neutral"] } = {};
+  if (neutral.dependsOnDialect) {
+    for (const id of Object.keys(dialects) as DialectId[]) {
+      const lowered = lowerTemplate(analyzed, environment, id);
+      own[id] = lowered.body;
+      diagnostics.push(...lowered.diagnostics);
+    }
+  }
+  return { bodies: { neutral: neutral.body, dialects: own }, diagnostics: distinct(diagnostics) };
+}
+
+/** A partial that is used twice, or a body lowered per dialect, reports the same problem again. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, path, span, message }) => {
+    const key = JSON.stringify([code, path, span.start, message]);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+function listSources(
+  source: SourceFile,
+  schemas: ReadonlySet<string>,
+  analyzed: AnalyzedTemplate,
+  around: Surroundings,
+): SourceRef[] {
+  const files = [
+    ...[...analyzed.partials.keys()].map((name) => around.partials.source(name)),
+    ...[...schemas].map(around.schemaSource),
+  ].filter((file) => file !== undefined);
+  const others = files.map(({ path, hash }) => ({ path, hash })).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [{ path: source.path, hash: source.hash }, ...others];
+}

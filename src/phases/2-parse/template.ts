@@ -1,0 +1,21 @@
+import type { Span } from "../../diagnostics/span.ts";
+
+/** A parsed template: its syntax tree, and where each node stands in the file. */
+export interface Template {
+  /** Path of the file, relative to the project. */
+  readonly path: string;
+  readonly program: hbs.AST.Program;
+  /** Turns a node's place in the template into a place in the file. */
+  spanOf(location: hbs.AST.SourceLocation): Span;
+}
+
+/** The text of a template within its file. */
+export interface TemplateText {
+  readonly path: string;
+  /** The whole file. */
+  readonly file: string;
+  /** The template alone. */
+  readonly text: string;
+  /** Offset of `text` in `file`. */
+  readonly start: number;
+}

@@ -1,0 +1,81 @@
+import { exportName } from "../../codegen/identifiers.ts";
+import type { Prompt } from "../../ir/prompt.ts";
+import type { JsonObject, JsonSchema } from "../../runtime/types.ts";
+import type { EmitOptions } from "./emit-module.ts";
+import { header } from "./print-module.ts";
+import { schemaTypes } from "./schema-type.ts";
+
+/** The TypeScript declaration of a prompt's module. */
+export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: readonly string[]): string {
+  const name = exportName(prompt.id);
+  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+  const [inputType, outputType] = [`${typeName}Input`, `${typeName}Output`];
+  const bodies = options.dialects.map(
+    ({ dialect }) => `import type { ${dialect.bodyType} } from "polylect/runtime/${dialect.id}";`,
+  );
+  return [
+    header(madeFrom),
+    ['import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";', ...bodies].join("\n"),
+    ...namedType(
+      inputType,
+      callerSchema(prompt),
+      `What \`${name}\` is called with.`,
+      "Record<string, unknown>",
+    ),
+    ...namedType(
+      outputType,
+      prompt.output?.schema,
+      `What an answer to \`${name}\` holds.`,
+      outputFallback(prompt),
+    ),
+    `/** Name, version and hashes of the prompt. */\nexport declare const meta: PromptMeta;`,
+    `${describe(prompt, "The prompt with its input, for any model: pass it to `generate`.")}\nexport declare function ${name}(input: ${inputType}): PromptCall<${outputType}>;`,
+    ...options.dialects.map((each) => dialectFunction(each, inputType)),
+    `/** Checks input fully and returns it with defaults. Throws \`InputError\` naming every problem. */\nexport declare function parseInput(value: unknown): ${inputType};`,
+    `/** Reads an answer leniently and checks it strictly. Throws \`OutputError\`. */\nexport declare function parseOutput(text: string): ${outputType};`,
+  ]
+    .join("\n\n")
+    .concat("\n");
+}
+
+function namedType(name: string, schema: JsonSchema | undefined, doc: string, fallback: string): string[] {
+  if (schema === undefined) return [`/** ${doc} */\nexport type ${name} = ${fallback};`];
+  const { declarations, type } = schemaTypes(schema, name);
+  return [...declarations, `/** ${doc} */\nexport type ${name} = ${type};`];
+}
+
+function outputFallback(prompt: Prompt): string {
+  return prompt.output?.format === "json" ? "unknown" : "string";
+}
+
+/** Keys with a default may be left out by the caller. */
+function callerSchema({ input }: Prompt): JsonSchema | undefined {
+  const { schema, defaults } = input;
+  if (typeof schema !== "object" || !Array.isArray(schema["required"])) return schema;
+  const required = schema["required"].filter(
+    (key) => typeof key !== "string" || !Object.hasOwn(defaults, key),
+  );
+  return { ...schema, required } as JsonObject;
+}
+
+function dialectFunction(
+  { dialect, defaultModel }: EmitOptions["dialects"][number],
+  inputType: string,
+): string {
+  const options =
+    defaultModel === undefined ? "options: RenderOptions & { model: string }" : "options?: RenderOptions";
+  const model =
+    defaultModel === undefined
+      ? "`options.model` is required"
+      : `for \`${comment(defaultModel)}\` unless \`options.model\` names another`;
+  return `/** The request body of \`${dialect.id}\`, ${model}. */\nexport declare function ${dialect.exportName}(input: ${inputType}, ${options}): ${dialect.bodyType};`;
+}
+
+function describe(prompt: Prompt, fallback: string): string {
+  return `/** ${comment(prompt.description ?? fallback)} */`;
+}
+
+/** Text that cannot end the comment it stands in. */
+function comment(text: string): string {
+  return text.replaceAll("*/", "*\\/").replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,184 @@
+import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
+import type { Node, RoleNode } from "../../ir/node.ts";
+import type { Body } from "../../ir/prompt.ts";
+import { hasStructure } from "../../ir/visit.ts";
+import { CONTEXT, type EmitContext, emitText, emitValue, HISTORY, INPUT } from "./emit-expression.ts";
+import {
+  emitFunction,
+  emitSteps,
+  emitTextFunction,
+  type Sink,
+  textExpression,
+  textSink,
+} from "./emit-text.ts";
+import type { Imports } from "./imports.ts";
+import { type MessagePlan, type PlannedMessage, type PlannedPart, planMessages } from "./message-plan.ts";
+import { variableName } from "./names.ts";
+
+/** A function of input, context and history that returns the neutral messages of a body. */
+export function emitMessagesFunction(
+  name: Code,
+  body: Body,
+  imports: Imports,
+  helpersFrom: string | undefined,
+): Code {
+  const structural = structuralFunctions(body);
+  const to: EmitContext = {
+    imports,
+    helpersFrom,
+    structural,
+    textFunctionBody: (nodes) => emitTextFunction(nodes, to),
+  };
+  const plan = planMessages(body.nodes, structural);
+  const lines = plan ? emitPlan(plan, body, to) : emitComposition(body, to);
+  return js`function ${name}(${[INPUT, CONTEXT, HISTORY]}) {\n${block(lines)}\n}`;
+}
+
+/** Ids of called partials that hold structure, directly or through one another. */
+function structuralFunctions(body: Body): ReadonlySet<string> {
+  const structural = new Set<string>();
+  const functions = [...body.functions, ...definedFunctions(body.nodes)];
+  for (let before = -1; before !== structural.size; ) {
+    before = structural.size;
+    for (const each of functions) if (hasStructure(each.body, structural)) structural.add(each.id);
+  }
+  return structural;
+}
+
+function definedFunctions(nodes: readonly Node[]): readonly { id: string; body: readonly Node[] }[] {
+  return nodes.flatMap((node) => {
+    switch (node.kind) {
+      case "define":
+        return [node.function, ...definedFunctions(node.function.body), ...definedFunctions(node.body)];
+      case "if":
+        return [...definedFunctions(node.then), ...definedFunctions(node.otherwise)];
+      case "loop":
+        return [...definedFunctions(node.body), ...definedFunctions(node.otherwise)];
+      case "let":
+      case "indent":
+        return definedFunctions(node.body);
+      default:
+        return [];
+    }
+  });
+}
+
+function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code[] {
+  const sink = textSink(identifier("result"), to);
+  const lines = body.functions.map((each) => emitFunction(each, sink, to));
+  for (const node of plan.prelude) {
+    lines.push(
+      node.kind === "let"
+        ? js`const ${variableName(node.variable)} = ${emitValue(node.value, to)};`
+        : emitFunction(node.function, sink, to),
+    );
+  }
+  const texts = new TextVariables(to);
+  const items = plan.items.map((item) =>
+    item === "history" ? js`...${to.imports.runtime("past")}(${HISTORY})` : emitMessage(item, texts, to),
+  );
+  const list = js`[\n${block(items.map((item) => js`${item},`))}\n]`;
+  const messages = items.length === 0 ? js`[]` : list;
+  const whole = body.hasHistory
+    ? messages
+    : js`${to.imports.runtime("withHistory")}(${messages}, ${HISTORY})`;
+  return [...lines, ...texts.lines, js`return ${whole};`];
+}
+
+/** Texts that need statements, each under a name of its own, before the messages that hold them. */
+class TextVariables {
+  readonly lines: Code[] = [];
+  #count = 0;
+
+  constructor(private readonly to: EmitContext) {}
+
+  /** The text as an expression. */
+  of(nodes: readonly Node[]): Code {
+    const whole = textExpression(nodes, this.to);
+    if (whole) return whole;
+    const name = identifier(`text${++this.#count}_`);
+    this.lines.push(js`let ${name} = "";`, ...emitSteps(nodes, textSink(name, this.to), this.to));
+    return name;
+  }
+}
+
+function emitMessage(message: PlannedMessage, texts: TextVariables, to: EmitContext): Code {
+  const parts = message.parts.map((part) => emitPart(part, texts, to));
+  const metadata = message.opened ? emitMetadata(message.opened, to) : undefined;
+  const fields = js`role: ${emitRole(message.role, to)}, parts: [${joinCode(parts, ", ")}]`;
+  return metadata ? js`{ ${fields}, metadata: ${metadata} }` : js`{ ${fields} }`;
+}
+
+function emitRole(role: PlannedMessage["role"], to: EmitContext): Code {
+  if (typeof role === "string") return literal(role);
+  const roles = [...role.roles].map(([name, value]) => js`[${name}, ${value}]`);
+  return js`${to.imports.runtime("chooseRole")}(${emitValue(role.value, to)}, [${joinCode(roles, ", ")}])`;
+}
+
+function emitMetadata(role: RoleNode, to: EmitContext): Code | undefined {
+  if (role.metadata.length === 0) return undefined;
+  const entries = role.metadata.map((entry) => js`[${entry.name}, ${emitValue(entry.value, to)}]`);
+  return js`${to.imports.runtime("extend")}({}, [${joinCode(entries, ", ")}])`;
+}
+
+function emitPart(part: PlannedPart, texts: TextVariables, to: EmitContext): Code {
+  const cache = part.cache ? js`{ cache: ${cacheMark(part.cache)} }` : undefined;
+  if (part.kind === "text") {
+    const fields = js`type: "text", text: ${texts.of(part.nodes)}`;
+    return cache ? js`{ ${fields}, metadata: ${cache} }` : js`{ ${fields} }`;
+  }
+  const plain = partCode(part.node, to);
+  return cache ? js`{ ...${plain}, metadata: ${cache} }` : plain;
+}
+
+function partCode(node: Extract<Node, { kind: "media" | "section" }>, to: EmitContext): Code {
+  if (node.kind === "section") return js`{ type: "section", purpose: ${emitText(node.purpose, to)} }`;
+  const mimeType = node.mimeType ? emitText(node.mimeType, to) : literal("");
+  return js`${to.imports.runtime("media")}(${[emitText(node.url, to), mimeType]})`;
+}
+
+function cacheMark(node: Extract<Node, { kind: "cache" }>): Code {
+  return literal(node.ttl === undefined ? {} : { ttl: node.ttl });
+}
+
+const COMPOSER = identifier("composer");
+
+function emitComposition(body: Body, to: EmitContext): readonly Code[] {
+  const sink = composerSink(to);
+  return [
+    js`const ${COMPOSER} = new ${to.imports.runtime("Composer")}(${HISTORY});`,
+    ...body.functions.map((each) => emitFunction(each, sink, to)),
+    ...emitSteps(body.nodes, sink, to),
+    js`return ${COMPOSER}.messages();`,
+  ];
+}
+
+function composerSink(to: EmitContext): Sink {
+  const sink: Sink = {
+    text: (text) => js`${COMPOSER}.text(${text});`,
+    value: (text) => js`${COMPOSER}.value(${text});`,
+    structure: (node) => [composeStructure(node, to)],
+    indent: (indent, body) => [js`${COMPOSER}.indent(${indent});`, ...body(sink), js`${COMPOSER}.outdent();`],
+    parameter: COMPOSER,
+  };
+  return sink;
+}
+
+function composeStructure(node: Node, to: EmitContext): Code {
+  switch (node.kind) {
+    case "role": {
+      const metadata = emitMetadata(node, to);
+      const args = [emitRole(node.role, to), ...(metadata ? [metadata] : [])];
+      return js`${COMPOSER}.role(${args});`;
+    }
+    case "media":
+    case "section":
+      return js`${COMPOSER}.part(${partCode(node, to)});`;
+    case "cache":
+      return js`${COMPOSER}.cache(${cacheMark(node)});`;
+    case "history":
+      return js`${COMPOSER}.history();`;
+    default:
+      throw new Error(`Not structure: ${node.kind}`);
+  }
+}

@@ -1,0 +1,184 @@
+import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
+import type { LoopNode, Node, PartialFunction } from "../../ir/node.ts";
+import { visit } from "../../ir/visit.ts";
+import { type EmitContext, emitTest, emitText, emitValue } from "./emit-expression.ts";
+import { variableName } from "./names.ts";
+
+/** Where emitted steps put text and structure: a string under construction, or a message composer. */
+export interface Sink {
+  /** Text of the template's own. */
+  text(text: string): Code;
+  /** Text that comes from a value, as an expression. */
+  value(text: Code): Code;
+  /** A node that only this kind of sink can take. */
+  structure(node: Node): readonly Code[];
+  /** Runs lines whose text is to be indented. */
+  indent(indent: string, body: (sink: Sink) => readonly Code[]): readonly Code[];
+  /** Parameter through which called partials reach the sink, where there is one. */
+  readonly parameter: Code | undefined;
+}
+
+/** Statements that add the nodes' text and structure to a sink, one after the other. */
+export function emitSteps(nodes: readonly Node[], sink: Sink, to: EmitContext): readonly Code[] {
+  return nodes.flatMap((node) => emitStep(node, sink, to));
+}
+
+function emitStep(node: Node, sink: Sink, to: EmitContext): readonly Code[] {
+  switch (node.kind) {
+    case "text":
+      return [sink.text(node.text)];
+    case "value":
+      return [sink.value(emitText(node.value, to))];
+    case "if":
+      return [emitIf(node, sink, to)];
+    case "loop":
+      return emitLoop(node, sink, to);
+    case "let":
+      return [
+        js`const ${variableName(node.variable)} = ${emitValue(node.value, to)};`,
+        ...emitSteps(node.body, sink, to),
+      ];
+    case "define":
+      return [emitFunction(node.function, sink, to), ...emitSteps(node.body, sink, to)];
+    case "call":
+      return [
+        emitCall(
+          node.callee,
+          node.args.map((argument) => emitValue(argument, to)),
+          sink,
+          to,
+        ),
+      ];
+    case "indent":
+      return sink.indent(node.indent, (inner) => emitSteps(node.body, inner, to));
+    default:
+      return sink.structure(node);
+  }
+}
+
+function emitIf(node: Extract<Node, { kind: "if" }>, sink: Sink, to: EmitContext): Code {
+  const then = block(emitSteps(node.then, sink, to));
+  if (node.otherwise.length === 0) return js`if (${emitTest(node.test, to)}) {\n${then}\n}`;
+  const otherwise = block(emitSteps(node.otherwise, sink, to));
+  return js`if (${emitTest(node.test, to)}) {\n${then}\n} else {\n${otherwise}\n}`;
+}
+
+/** A loop. Variables that the body never reads are not made. */
+function emitLoop(node: LoopNode, sink: Sink, to: EmitContext): readonly Code[] {
+  const read = variablesRead(node.body);
+  const list = identifier(`list${node.item.id}`);
+  const at = identifier(`at${node.item.id}`);
+  const over =
+    node.over.kind === "section-items"
+      ? emitValue(node.over, to)
+      : js`${to.imports.runtime("items")}(${emitValue(node.over, to)})`;
+  const keys = identifier(`keys${node.item.id}`);
+  const declared: readonly (readonly [{ id: number; hint: string; kind: "variable" }, Code])[] = [
+    [node.item, js`${list}[${at}]`],
+    [node.loop.key, js`${keys} ? ${keys}[${at}] : ${at}`],
+    [node.loop.index, at],
+    [node.loop.first, js`${at} === 0`],
+    [node.loop.last, js`${at} === ${list}.length - 1`],
+  ];
+  const names = declared
+    .filter(([variable]) => read.has(variable.id))
+    .map(([variable, value]) => js`const ${variableName(variable)} = ${value};`);
+  const body = block([...names, ...emitSteps(node.body, sink, to)]);
+  const lines = [js`const ${list} = ${over};`];
+  if (read.has(node.loop.key.id)) {
+    lines.push(
+      js`const ${keys} = ${to.imports.runtime("keys")}(${emitValue(node.over.kind === "section-items" ? node.over.value : node.over, to)});`,
+    );
+  }
+  lines.push(js`for (let ${at} = 0; ${at} < ${list}.length; ${at}++) {\n${body}\n}`);
+  if (node.otherwise.length > 0) {
+    lines.push(js`if (${list}.length === 0) {\n${block(emitSteps(node.otherwise, sink, to))}\n}`);
+  }
+  return lines;
+}
+
+function variablesRead(nodes: readonly Node[]): ReadonlySet<number> {
+  const read = new Set<number>();
+  visit(nodes, {
+    expression: (expression) => {
+      if (expression.kind === "variable") read.add(expression.id);
+    },
+  });
+  return read;
+}
+
+function emitCall(callee: string, args: readonly Code[], sink: Sink, to: EmitContext): Code {
+  const name = identifier(callee);
+  const isStructural = to.structural.has(callee) && sink.parameter;
+  return isStructural
+    ? js`${name}(${[sink.parameter, ...args] as Code[]});`
+    : sink.value(js`${name}(${args})`);
+}
+
+/** A called partial: a function that returns text, or, where it holds structure, one that adds to a composer. */
+export function emitFunction(partial: PartialFunction, sink: Sink, to: EmitContext): Code {
+  const parameters = partial.parameters.map(variableName);
+  const name = identifier(partial.id);
+  if (to.structural.has(partial.id) && sink.parameter) {
+    const body = block(emitSteps(partial.body, sink, to));
+    return js`const ${name} = (${[sink.parameter, ...parameters]}) => {\n${body}\n};`;
+  }
+  return js`const ${name} = (${parameters}) => {\n${block(emitTextFunction(partial.body, to))}\n};`;
+}
+
+/** Statements that return the nodes' text. */
+export function emitTextFunction(nodes: readonly Node[], to: EmitContext): readonly Code[] {
+  const whole = textExpression(nodes, to);
+  if (whole) return [js`return ${whole};`];
+  const result = identifier("result");
+  return [js`let ${result} = "";`, ...emitSteps(nodes, textSink(result, to), to), js`return ${result};`];
+}
+
+/** A sink that appends to a string variable. */
+export function textSink(variable: Code, to: EmitContext): Sink {
+  return {
+    text: (text) => js`${variable} += ${text};`,
+    value: (text) => js`${variable} += ${text};`,
+    structure: () => [],
+    indent: (indent, body) => {
+      const inner = identifier(`${variable.text}_`);
+      const lines = [js`let ${inner} = "";`, ...body(textSink(inner, to))];
+      lines.push(js`${variable} += ${to.imports.runtime("indent")}(${inner}, ${indent});`);
+      return [js`{\n${block(lines)}\n}`];
+    },
+    parameter: undefined,
+  };
+}
+
+/** The nodes' text as one expression, or undefined where a loop or a name needs statements. */
+export function textExpression(nodes: readonly Node[], to: EmitContext): Code | undefined {
+  const parts: Code[] = [];
+  for (const node of nodes) {
+    const part = textOperand(node, to);
+    if (!part) return undefined;
+    parts.push(part);
+  }
+  return parts.length === 0 ? literal("") : joinCode(parts, " + ");
+}
+
+function textOperand(node: Node, to: EmitContext): Code | undefined {
+  switch (node.kind) {
+    case "text":
+      return literal(node.text);
+    case "value":
+      return emitText(node.value, to);
+    case "call":
+      return js`${identifier(node.callee)}(${node.args.map((argument) => emitValue(argument, to))})`;
+    case "if": {
+      const then = textExpression(node.then, to);
+      const otherwise = textExpression(node.otherwise, to);
+      return then && otherwise && js`(${emitTest(node.test, to)} ? ${then} : ${otherwise})`;
+    }
+    case "indent": {
+      const inner = textExpression(node.body, to);
+      return inner && js`${to.imports.runtime("indent")}(${inner}, ${node.indent})`;
+    }
+    default:
+      return undefined;
+  }
+}

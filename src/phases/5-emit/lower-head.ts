@@ -1,0 +1,40 @@
+import type { Dialect, HeadRequest, ModelFamily } from "../../dialects/dialect.ts";
+import type { Prompt } from "../../ir/prompt.ts";
+import type { JsonObject, Note } from "../../runtime/types.ts";
+
+/** The part of a body that does not depend on messages, and what it loses. */
+export interface Head {
+  readonly fields: JsonObject;
+  readonly notes: readonly Note[];
+}
+
+/** Lowers a prompt's parameters, tools and output for a family. `target` names the overrides that apply besides the dialect's. */
+export function lowerHead(
+  prompt: Pick<Prompt, "config" | "tools" | "output">,
+  dialect: Dialect,
+  family: ModelFamily,
+  target: string | undefined,
+): Head {
+  const notes: Note[] = [];
+  const fields = dialect.lowerHead(headRequest(prompt, dialect, target), family, (note) => notes.push(note));
+  for (const name of Object.keys(prompt.config.unknown)) {
+    notes.push({ id: "unknown-parameter", level: "lossy", category: "parameters", subject: name });
+  }
+  return { fields, notes };
+}
+
+function headRequest(
+  { config, tools, output }: Pick<Prompt, "config" | "tools" | "output">,
+  dialect: Dialect,
+  target: string | undefined,
+): HeadRequest {
+  const overrides = [dialect.id, ...(target === undefined || target === dialect.id ? [] : [target])].flatMap(
+    (name) => (Object.hasOwn(config.providerFields, name) ? [config.providerFields[name]] : []),
+  );
+  return {
+    parameters: Object.assign({}, config.parameters, ...overrides.map((each) => each?.parameters)),
+    fields: Object.assign({}, ...overrides.map((each) => each?.fields)),
+    tools,
+    output,
+  };
+}

@@ -1,0 +1,75 @@
+import type { Span } from "../diagnostics/span.ts";
+import type { Origin } from "../ir/node.ts";
+import type { Prompt } from "../ir/prompt.ts";
+import type { Note } from "../runtime/types.ts";
+import type { Finding } from "./finding.ts";
+import { findingTexts } from "./finding-texts.ts";
+import type { MessageOrigin } from "./sample-conversations.ts";
+
+/** The target whose report a note goes into. */
+export interface NoteTarget {
+  /** What the reader calls it: a target name, a model reference or a dialect. */
+  readonly name: string;
+  /** Every name under which an acceptance may mean it. */
+  readonly names: readonly string[];
+}
+
+/** Turns a note into a finding: with its place in the prompt, its prose, and the author's acceptance if there is one. */
+export function describeNote(
+  note: Note,
+  prompt: Prompt,
+  target: NoteTarget,
+  origins: readonly MessageOrigin[],
+): Finding {
+  const place = placeOf(note, prompt, origins);
+  const accepted = prompt.acceptances.find(
+    (acceptance) =>
+      acceptance.id === note.id &&
+      (acceptance.target === undefined || target.names.includes(acceptance.target)),
+  );
+  const texts = findingTexts[note.id] ?? UNKNOWN;
+  const fill = (text: string) =>
+    text.replaceAll("{target}", target.name).replaceAll("{subject}", note.subject ?? "it");
+  return {
+    id: note.id,
+    level: note.level,
+    category: note.category,
+    ...(note.subject !== undefined && { subject: note.subject }),
+    prompt: prompt.id,
+    target: target.name,
+    message: fill(texts.message),
+    why: fill(texts.why),
+    help: fill(texts.help),
+    path: place.path,
+    span: place.span,
+    ...(accepted && { accepted: accepted.reason }),
+  };
+}
+
+const UNKNOWN = { message: "{target} departs from the prompt.", why: "", help: "" };
+
+function placeOf(note: Note, prompt: Prompt, origins: readonly MessageOrigin[]): Origin {
+  const message = note.message === undefined ? undefined : origins[note.message];
+  const part = note.part === undefined ? undefined : message?.parts[note.part];
+  const origin = part ?? message?.message ?? message?.parts[0];
+  return origin ?? { path: prompt.path, span: keySpan(note, prompt) };
+}
+
+const START: Span = { start: 0, end: 0, line: 1, column: 1 };
+
+/** The front-matter key that a note without a message is about. */
+function keySpan({ category, subject }: Note, { spans }: Prompt): Span {
+  const candidates = [
+    `config.${subject}`,
+    ...Object.keys(spans).filter((path) => path.startsWith("overrides.") && path.endsWith(`.${subject}`)),
+    ...(category === "schema" ? ["output.schema", "output.format", "output", "toolDefs"] : []),
+    ...(category === "parameters" ? ["config"] : []),
+    "model",
+    "name",
+  ];
+  for (const path of candidates) {
+    const span = spans[path];
+    if (span) return span;
+  }
+  return START;
+}

@@ -1,0 +1,50 @@
+import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
+import type { Body, Prompt } from "../ir/prompt.ts";
+import type { Note } from "../runtime/types.ts";
+import { describeNote, type NoteTarget } from "./describe-note.ts";
+import type { Finding } from "./finding.ts";
+import { sampleConversations } from "./sample-conversations.ts";
+
+/** What a report is made for. */
+export interface ReportSubject {
+  readonly prompt: Prompt;
+  readonly body: Body;
+  readonly dialect: Dialect;
+  readonly family: ModelFamily;
+  readonly target: NoteTarget;
+  /** What the head of the body loses. */
+  readonly headNotes: readonly Note[];
+}
+
+/**
+ * The findings of a prompt on a target, ahead of any input: the dialect lowers sample conversations that stand for
+ * every way through the template, and says what it would keep, bend or lose.
+ */
+export function reportPrompt(subject: ReportSubject): Finding[] {
+  const { prompt, body, dialect, family, target } = subject;
+  const findings = subject.headNotes.map((note) => describeNote(note, prompt, target, []));
+  for (const sample of sampleConversations(body)) {
+    dialect.lowerMessages(sample.messages, family.rules, (note) => {
+      findings.push(describeNote(note, prompt, target, sample.origins));
+    });
+  }
+  return distinctFindings(findings);
+}
+
+/** Findings without repetition, in the order of the prompt file. */
+export function distinctFindings(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = JSON.stringify([
+      finding.id,
+      finding.level,
+      finding.subject,
+      finding.path,
+      finding.span.start,
+    ]);
+    if (!seen.has(key)) seen.set(key, finding);
+  }
+  return [...seen.values()].sort(
+    (a, b) => a.span.start - b.span.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}

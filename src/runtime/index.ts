@@ -1,0 +1,24 @@
+export { callHelper, type Helper, HelperError, type HelperOptions } from "./call-helper.ts";
+export type { SchemaError } from "./check-schema.ts";
+export { InputError, OutputError, PortabilityError } from "./errors.ts";
+export { formats } from "./formats.ts";
+export { lower, pickRow, requireModel } from "./lower.ts";
+export { Composer, chooseRole, media, past, withHistory } from "./messages.ts";
+export { parseInput } from "./parse-input.ts";
+export { parseOutput } from "./parse-output.ts";
+export { prepareInput } from "./prepare-input.ts";
+export { indent, json, text } from "./text.ts";
+export type * from "./types.ts";
+export {
+  extend,
+  filled,
+  frame,
+  frameMember,
+  get,
+  items,
+  keys,
+  lookup,
+  rootFrame,
+  sectionItems,
+  truthy,
+} from "./values.ts";

@@ -1,0 +1,136 @@
+import { InputError } from "./errors.ts";
+import type { MediaPart, Message, Metadata, Part, Role } from "./types.ts";
+
+/** The caller's conversation as messages of the prompt, marked as history. */
+export function past(history: readonly Message[] | undefined): Message[] {
+  return (history ?? []).map((message) => ({
+    ...message,
+    metadata: { ...message.metadata, purpose: "history" },
+  }));
+}
+
+/** Puts history before a last user message, else at the end: Dotprompt's place where no `{{history}}` stands. */
+export function withHistory(messages: Message[], history: readonly Message[] | undefined): Message[] {
+  if (!history || history.length === 0) return messages;
+  const last = messages.at(-1);
+  return last?.role === "user"
+    ? [...messages.slice(0, -1), ...past(history), last]
+    : [...messages, ...past(history)];
+}
+
+/** A media part. An empty MIME type counts as none. */
+export function media(url: string, mimeType: string): MediaPart {
+  return mimeType === "" ? { type: "media", url } : { type: "media", url, mimeType };
+}
+
+/**
+ * Builds messages where branches and loops decide their number. Structure comes from the calls alone: text that is
+ * handed in is never read for it, except that static text of blanks makes no part.
+ */
+export class Composer {
+  readonly #history: readonly Message[] | undefined;
+  readonly #messages: Message[] = [];
+  readonly #indents: string[] = [];
+  #role: Role = "user";
+  #metadata: Metadata | undefined;
+  #parts: Part[] = [];
+  #text = "";
+  #hasValue = false;
+  #lineStart = true;
+  #placed = false;
+
+  constructor(history: readonly Message[] | undefined) {
+    this.#history = history;
+  }
+
+  /** Opens a message. */
+  role(role: Role, metadata?: Metadata): void {
+    this.#endMessage();
+    this.#role = role;
+    this.#metadata = metadata;
+  }
+
+  /** Adds text of the template's own. */
+  text(text: string): void {
+    this.#text += this.#indented(text);
+  }
+
+  /** Adds an interpolated value: its part stays even where the value is empty. */
+  value(text: string): void {
+    this.#text += this.#indented(text);
+    this.#hasValue = true;
+  }
+
+  /** Adds a part that is not text. */
+  part(part: Part): void {
+    this.#endText();
+    this.#parts.push(part);
+  }
+
+  /** Marks the last part as the end of a cached prefix. */
+  cache(mark: { ttl?: string }): void {
+    this.#endText();
+    const last = this.#parts.at(-1) ?? this.#messages.at(-1)?.parts.at(-1);
+    if (last) last.metadata = { ...last.metadata, cache: mark };
+  }
+
+  /** Places history here. What follows without a role is the assistant's, as in Dotprompt. */
+  history(): void {
+    this.#endMessage();
+    const added = past(this.#history);
+    this.#messages.push(...added);
+    this.#placed ||= added.length > 0;
+    this.#role = "assistant";
+    this.#metadata = undefined;
+  }
+
+  /** Indents the lines that follow, until {@link outdent}. */
+  indent(prefix: string): void {
+    this.#indents.push(prefix);
+    this.#lineStart = true;
+  }
+
+  /** Ends the innermost {@link indent}. */
+  outdent(): void {
+    this.#indents.pop();
+  }
+
+  /** The finished conversation. */
+  messages(): Message[] {
+    this.#endMessage();
+    return this.#placed ? this.#messages : withHistory(this.#messages, this.#history);
+  }
+
+  #indented(text: string): string {
+    if (this.#indents.length === 0 || text === "") return text;
+    const prefix = this.#indents.join("");
+    const indented = text.replace(/\n(?!$)/g, `\n${prefix}`);
+    const result = this.#lineStart ? prefix + indented : indented;
+    this.#lineStart = text.endsWith("\n");
+    return result;
+  }
+
+  #endText(): void {
+    if (this.#hasValue || this.#text.trim() !== "") this.#parts.push({ type: "text", text: this.#text });
+    this.#text = "";
+    this.#hasValue = false;
+  }
+
+  #endMessage(): void {
+    this.#endText();
+    if (this.#parts.length > 0) {
+      const metadata = this.#metadata && { metadata: this.#metadata };
+      this.#messages.push({ role: this.#role, parts: this.#parts, ...metadata });
+    }
+    this.#parts = [];
+  }
+}
+
+/** The role that an enum input chose. Throws where the value is none of those the schema allows. */
+export function chooseRole(value: unknown, roles: readonly (readonly [value: string, role: Role])[]): Role {
+  const chosen = roles.find(([name]) => name === value);
+  if (chosen) return chosen[1];
+  throw new InputError([
+    { path: "", message: `must choose a role among ${roles.map(([name]) => name).join(", ")}` },
+  ]);
+}

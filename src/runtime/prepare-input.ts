@@ -1,0 +1,24 @@
+import { missingInput } from "./errors.ts";
+import type { JsonObject } from "./types.ts";
+
+/**
+ * The input as emitted code reads it: defaults where a key is absent, and an empty object for no input at all.
+ * Throws one `InputError` that names every required key that is missing. Types are not checked: `parseInput` does that.
+ */
+export function prepareInput(
+  input: unknown,
+  required: readonly string[],
+  defaults: () => JsonObject,
+): JsonObject {
+  const given = (input ?? {}) as JsonObject;
+  const missing = required.filter((key) => !Object.hasOwn(given, key) || given[key] === undefined);
+  if (missing.length > 0) throw missingInput(missing);
+  if (typeof given !== "object" || Array.isArray(given)) return given;
+  let prepared = given;
+  for (const [key, value] of Object.entries(defaults())) {
+    if (Object.hasOwn(given, key) && given[key] !== undefined) continue;
+    if (prepared === given) prepared = { ...given };
+    prepared[key] = value;
+  }
+  return prepared;
+}
