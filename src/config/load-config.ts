@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { findJsonFault } from "../diagnostics/json-fault.ts";
 import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { defaultConfig } from "./defaults.ts";
 import { resolveConfig } from "./resolve-config.ts";
@@ -90,18 +91,17 @@ function collectModules(
 
 function diagnoseFailure(error: unknown, file: string, path: string, lines: LineIndex): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
-  const offset = findOffset(error, file, lines);
+  const offset = file.endsWith(".json") ? findJsonFault(lines.text) : findOffset(error, file, lines);
   const span = lines.span(offset, offset);
-  const message = `The config file failed: ${reason.split("\n")[0]?.replace(/\.$/, "")}.`;
+  // Engines add the place to the message in words of their own; the span has it.
+  const said = reason.split("\n")[0]?.replace(/ at position \d+.*$|\s*\.?\s*$/g, "");
+  const message = `The config file failed: ${said}.`;
   return diagnose("config-failed", { path, span, message });
 }
 
-/** The place that an error names: JSON says an offset, parsers a line and column, everything else its stack. */
+/** The place that an error names: a parser's message has it, everything else its stack. */
 function findOffset(error: unknown, file: string, lines: LineIndex): number {
   if (!(error instanceof Error)) return 0;
-  const position = / at position (\d+)/.exec(error.message)?.[1];
-  if (position !== undefined) return Number(position);
-  if (/end of JSON input/.test(error.message)) return lines.text.length;
   const escaped = file.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const place = new RegExp(`${escaped}:(\\d+):(\\d+)`).exec(`${error.message}\n${error.stack ?? ""}`);
   if (!place) return 0;

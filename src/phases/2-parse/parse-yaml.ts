@@ -42,7 +42,8 @@ export function parseYaml(text: string, place: YamlPlace): ParsedYaml {
     uniqueKeys: true,
     merge: false,
     prettyErrors: false,
-    logLevel: "silent",
+    // At "silent", a second document would be ignored without a word.
+    logLevel: "error",
   });
   reportErrors(document, walk);
   if (walk.diagnostics.length > 0) {
@@ -174,7 +175,10 @@ function readAlias(node: Node, name: string, path: KeyPath, walk: Walk): Json {
   const [start, end] = rangeOf(node) ?? [0, 0];
   if (!walk.targets.has(node)) walk.targets.set(node, walk.anchors.get(name));
   const target = walk.targets.get(node);
-  if (!target) return null;
+  if (!target) {
+    walk.report("yaml-syntax", start, end, `There is no anchor \`&${name.slice(0, 40)}\` above this alias.`);
+    return null;
+  }
   if (walk.open.has(target)) {
     walk.report("yaml-alias-bomb", start, end, `The alias \`*${name.slice(0, 40)}\` contains itself.`);
     return null;

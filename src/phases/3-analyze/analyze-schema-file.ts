@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import { findJsonFault } from "../../diagnostics/json-fault.ts";
 import { indexLines } from "../../diagnostics/line-index.ts";
 import type { Json, JsonSchema } from "../../runtime/types.ts";
 import { parseYaml } from "../2-parse/parse-yaml.ts";
@@ -16,11 +17,9 @@ export function analyzeSchemaFile(source: SourceFile): {
   let value: Json;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const position = / at position (\d+)/.exec(reason)?.[1];
-    const offset = position === undefined ? text.length : Number(position);
-    const message = `The schema file is not JSON: ${reason}.`;
+  } catch {
+    const offset = findJsonFault(text);
+    const message = "The schema file is not valid JSON.";
     const help = "Correct the JSON at the marked place.";
     return {
       schema: undefined,

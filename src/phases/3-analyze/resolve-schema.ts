@@ -64,9 +64,8 @@ function prove(schema: JsonObject, path: KeyPath, scope: SchemaScope): boolean {
   const fault = proveSchema(schema);
   if (!fault) return true;
   if ("reason" in fault) {
-    const at = fault.missing === undefined ? [] : (findReference(schema, fault.missing) ?? []);
     const message = `The schema can't be used: ${fault.reason}.`;
-    scope.complain({ code: "invalid-schema", path: [...path, ...at], part: "value", message });
+    scope.complain({ code: "invalid-schema", path: [...path, ...fault.at], part: "value", message });
     return false;
   }
   for (const problem of readSchemaProblems(fault.errors)) {
@@ -96,15 +95,4 @@ function explainProblem(schema: JsonObject, problem: SchemaProblem): { message: 
     message: `${describeValue(wrong)} is not a type of JSON Schema.`.replace(/^t/, "T"),
     help: meant ? `Did you mean \`${meant}\`?` : `Use one of ${types.join(", ")}.`,
   };
-}
-
-/** The path of the `$ref` with a given target. */
-function findReference(value: Json, target: string): string[] | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, child] of Object.entries(value)) {
-    if (key === "$ref" && typeof child === "string" && target.endsWith(child)) return [key];
-    const below = findReference(child, target);
-    if (below) return [key, ...below];
-  }
-  return undefined;
 }

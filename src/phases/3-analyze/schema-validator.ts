@@ -12,26 +12,59 @@ const addFormats = formats as unknown as typeof formats.default;
 const newest = addFormats(new Ajv2020(OPTIONS));
 const draft7 = addFormats(new Ajv(OPTIONS));
 
-/** What is wrong with a schema as a schema: places inside it, or one reason why it can't be used. */
+/** What is wrong with a schema as a schema: places inside it, or one reason why the place `at` can't be used. */
 export type SchemaFault =
   | { readonly errors: readonly ErrorObject[] }
-  | { readonly reason: string; readonly missing?: string };
+  | { readonly reason: string; readonly at: readonly string[] };
 
 /** Proves that a value is a JSON Schema (draft 7 where `$schema` says so, else 2020-12) whose references resolve. */
 export function proveSchema(schema: JsonSchema): SchemaFault | undefined {
   const { ajv, plain } = choose(schema);
   if (!ajv.validateSchema(plain)) return { errors: ajv.errors ?? [] };
+  const pattern = findKeyword(
+    plain,
+    (key, value) => key === "pattern" && readPatternFault(value) !== undefined,
+  );
+  if (pattern) return { reason: readPatternFault(pattern.value) ?? "", at: pattern.path };
   // Compiling takes a thousand times as long as checking, and only references can still fail.
   if (!JSON.stringify(plain).includes('"$ref"')) return undefined;
   try {
     ajv.compile(plain);
     return undefined;
   } catch (error) {
-    const missing = (error as { missingRef?: unknown }).missingRef;
+    const target = String((error as { missingRef?: unknown }).missingRef);
+    const reference = findKeyword(plain, (key, value) => key === "$ref" && target.endsWith(String(value)));
     const reason = error instanceof Error ? error.message : String(error);
-    return { reason, ...(typeof missing === "string" && { missing }) };
+    return { reason, at: reference?.path ?? [] };
   } finally {
     ajv.removeSchema(plain);
+  }
+}
+
+/** Keywords that hold values, not schemas. */
+const DATA_KEYWORDS = new Set(["const", "default", "enum", "examples"]);
+
+/** The first keyword of a schema that passes the test. */
+function findKeyword(
+  schema: Json,
+  test: (key: string, value: Json) => boolean,
+): { path: string[]; value: Json } | undefined {
+  if (typeof schema !== "object" || schema === null) return undefined;
+  for (const [key, value] of Object.entries(schema)) {
+    if (test(key, value)) return { path: [key], value };
+    const below = DATA_KEYWORDS.has(key) ? undefined : findKeyword(value, test);
+    if (below) return { path: [key, ...below.path], value: below.value };
+  }
+  return undefined;
+}
+
+/** Why a pattern is no regular expression. Ajv's own schema of schemas does not look. */
+function readPatternFault(pattern: Json): string | undefined {
+  try {
+    if (typeof pattern === "string") new RegExp(pattern, "u");
+    return undefined;
+  } catch {
+    return `${JSON.stringify(pattern)} is not a regular expression`;
   }
 }
 
