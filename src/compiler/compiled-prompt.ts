@@ -164,18 +164,18 @@ export class CompiledPrompt {
     return { dialect, family, model, names };
   }
 
-  /** Places of the messages of one rendering: history stands where the caller's turns are, the rest follows a sample. */
+  /** Places of the messages of one rendering: the caller's turns have none, the rest follows a sample. */
   #originsOf(dialect: Dialect, input: Json | undefined, options: MessageOptions): MessageOrigin[] {
     const own = this.#prompt.bodies.dialects[dialect.id] ? dialect : undefined;
     const make = this.#module[messagesName(own)] as MessagesFunction;
-    const messages = make(this.#module.$prepare(input), options.context, options.history);
-    const written = messages.filter((message) => message.metadata?.purpose !== "history").length;
+    const past = options.history?.map(({ role }): Message => ({ role, parts: [], metadata: { isPast: true } }));
+    const messages = make(this.#module.$prepare(input), options.context, past);
+    const written = messages.filter((message) => !message.metadata?.["isPast"]).length;
     const samples = sampleConversations(this.#bodyOf(dialect));
     const sample = samples.find((each) => each.messages.length === written) ?? samples[0];
     let next = 0;
     return messages.map((message) => {
-      const isPast = message.metadata?.purpose === "history";
-      const origin = isPast ? undefined : sample?.origins[next++];
+      const origin = message.metadata?.["isPast"] ? undefined : sample?.origins[next++];
       return origin ?? { message: undefined, parts: [] };
     });
   }

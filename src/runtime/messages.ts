@@ -9,13 +9,14 @@ export function past(history: readonly Message[] | undefined): Message[] {
   }));
 }
 
-/** Puts history before a last user message, else at the end: Dotprompt's place where no `{{history}}` stands. */
+/**
+ * Puts history before a last user message, else at the end: Dotprompt's place where no `{{history}}` stands. There it
+ * is not marked.
+ */
 export function withHistory(messages: Message[], history: readonly Message[] | undefined): Message[] {
   if (!history || history.length === 0) return messages;
-  const last = messages.at(-1);
-  return last?.role === "user"
-    ? [...messages.slice(0, -1), ...past(history), last]
-    : [...messages, ...past(history)];
+  const at = messages.at(-1)?.role === "user" ? messages.length - 1 : messages.length;
+  return [...messages.slice(0, at), ...history, ...messages.slice(at)];
 }
 
 /** A media part. An empty MIME type counts as none. */
