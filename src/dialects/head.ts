@@ -78,7 +78,7 @@ export function lowerStop(
   return kept.length ? kept.slice(0, max) : undefined;
 }
 
-/** A list of alternatives that a service may be told apart by: `undefined` for one it does not know, which is reported. */
+/** The reasoning effort, where it is one that the family knows; any other is reported. */
 export function lowerEffort(
   parameters: Parameters,
   efforts: readonly string[],

@@ -1,7 +1,7 @@
-import type { Category, Level, Message, Part, Report, Role, SectionPart, ToolCallPart } from "./types.ts";
+import type { Level, Message, Part, Report, Role, SectionPart, ToolCallPart } from "./types.ts";
 
 /** Reports one departure at a place that is already known. */
-export type Tell = (id: string, level: Level, subject?: string, category?: Category) => void;
+export type Tell = (id: string, level: Level, subject?: string) => void;
 
 /** A part, and the report bound to its place. */
 export interface PlacedPart {
@@ -49,8 +49,7 @@ export function readTurns(messages: readonly Message[], cacheLimit: number, repo
       const section = part.type === "section";
       const lost = cache && (section || --marks < 0);
       if (lost) {
-        const id = cacheLimit && !section ? "cache-limit" : "cache-mark";
-        tell(id, "lossy", undefined, "parameters");
+        tell(cacheLimit && !section ? "cache-limit" : "cache-mark", "lossy");
       }
       if (section) {
         tell("section-mark", "adapted", part.purpose);
@@ -78,11 +77,12 @@ export function readTurns(messages: readonly Message[], cacheLimit: number, repo
 }
 
 function bind(report: Report, message: number, part?: number): Tell {
-  return (id, level, subject, category = "content") =>
+  return (id, level, subject) =>
     report({
       id,
       level,
-      category,
+      // Breakpoints are the one thing on a part that no model reads.
+      category: id.startsWith("cache") ? "parameters" : "content",
       message,
       ...(part !== undefined && { part }),
       ...(subject !== undefined && { subject }),

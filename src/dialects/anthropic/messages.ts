@@ -106,10 +106,10 @@ function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPar
   const known = ttl === "5m" || ttl === "1h";
   // Reasoning goes back unmodified, so it carries no breakpoint.
   if (!block || block.type === "thinking" || block.type === "redacted_thinking") {
-    tell("cache-mark", "lossy", undefined, "parameters");
+    tell("cache-mark", "lossy");
     return;
   }
-  if (ttl && !known) tell("cache-ttl", "lossy", ttl, "parameters");
+  if (ttl && !known) tell("cache-ttl", "lossy", ttl);
   block.cache_control = { type: "ephemeral", ...(known && { ttl }) };
 }
 

@@ -27,7 +27,7 @@ export function lowerTools(
   if (switchOff) tellHead(report, "thinking-disabled", "adapted", "toolChoice");
   const toolChoice = lowerChoice(choice, parameters.parallelToolCalls);
   return {
-    tools: tools.map(lowerTool),
+    tools: tools.map((tool) => lowerTool(tool, report)),
     ...(toolChoice && { tool_choice: toolChoice }),
     ...(switchOff && { thinking: { type: "disabled" } }),
   };
@@ -44,10 +44,13 @@ function lowerChoice(
   return choice || single ? { type: "auto", ...single } : undefined;
 }
 
-function lowerTool({ name, description, inputSchema }: Tool): AnthropicTool {
+function lowerTool({ name, description, inputSchema }: Tool, report: Report): AnthropicTool {
+  const schema = objectSchema(inputSchema);
+  // The root must say that it is an object, and nothing else.
+  if ((schema["type"] ?? "object") !== "object") tellHead(report, "tool-schema", "lossy", name, "schema");
   return {
     name,
     ...(description !== undefined && { description }),
-    input_schema: { ...objectSchema(inputSchema), type: "object" },
+    input_schema: { ...schema, type: "object" },
   };
 }

@@ -46,7 +46,7 @@ function lowerTurn({ role, parts }: Turn): OpenaiChatMessage[] {
       calls.push({ id: part.id, type: "function", function: { name: part.name, arguments: args } });
     } else tell("reasoning-dropped", "lossy");
     if (block) content.push(markBlock(block, placed));
-    else if (cache) tell("cache-mark", "lossy", undefined, "parameters");
+    else if (cache) tell("cache-mark", "lossy");
   }
   if (role === "tool") return results;
   const text = plain(content, calls.length > 0);
@@ -64,7 +64,7 @@ function plain(content: OpenaiUserPart[], calls: boolean): string | OpenaiUserPa
 function markBlock<Block extends OpenaiUserPart>(block: Block, { cache, tell }: PlacedPart): Block {
   if (!cache) return block;
   // A breakpoint takes its time to live from the request, not from the part.
-  if (cache.ttl) tell("cache-ttl", "lossy", cache.ttl, "parameters");
+  if (cache.ttl) tell("cache-ttl", "lossy", cache.ttl);
   return { ...block, prompt_cache_breakpoint: { mode: "explicit" } };
 }
 
