@@ -1,0 +1,151 @@
+import { styleText } from "node:util";
+import type { Level } from "../runtime/types.ts";
+import type { SnapshotState } from "./snapshots.ts";
+
+/** What a cell of the matrix says: how much of the prompt the target keeps, or what is the matter with the snapshot. */
+export type Cell = Level | "changed" | "missing" | "written" | "none";
+
+/** The cells of one prompt, or of one of its cases. */
+export interface MatrixRow {
+  readonly label: string;
+  readonly cells: readonly Cell[];
+}
+
+/** A prompt and its cases. Without cases, the prompt itself is the row. */
+export interface MatrixGroup {
+  readonly label: string;
+  readonly rows: readonly MatrixRow[];
+}
+
+/** One entry of the matrix before it is laid out. */
+export interface MatrixEntry {
+  readonly prompt: string;
+  readonly case: string;
+  readonly target: string;
+  readonly level: Level;
+  readonly snapshot: SnapshotState;
+}
+
+interface Look {
+  readonly symbol: string;
+  readonly style: "green" | "cyan" | "yellow" | "red" | "dim";
+  readonly meaning: string;
+}
+
+/** Every cell, in the order of the legend. */
+const LOOKS: Readonly<Record<Cell, Look>> = {
+  exact: { symbol: "✓", style: "green", meaning: "the dialect has it all" },
+  adapted: { symbol: "≈", style: "cyan", meaning: "same meaning, other means" },
+  lossy: { symbol: "!", style: "yellow", meaning: "something is left out" },
+  refused: { symbol: "✗", style: "red", meaning: "nothing is sent" },
+  changed: { symbol: "Δ", style: "red", meaning: "differs from the snapshot" },
+  missing: { symbol: "?", style: "red", meaning: "no snapshot" },
+  written: { symbol: "+", style: "green", meaning: "snapshot written" },
+  none: { symbol: "·", style: "dim", meaning: "not rendered" },
+};
+
+const LEVELS: readonly Level[] = ["exact", "adapted", "lossy", "refused"];
+
+/** The worst level of a list of findings; `exact` where there are none. */
+export function worstLevel(findings: readonly { readonly level: Level }[]): Level {
+  return LEVELS[Math.max(0, ...findings.map(({ level }) => LEVELS.indexOf(level)))] ?? "exact";
+}
+
+/** Lays results out: prompts as groups, cases as rows, targets as columns, all in the order in which they come. */
+export function buildMatrix(entries: readonly MatrixEntry[], targets: readonly string[]): MatrixGroup[] {
+  const prompts = groupBy(entries, (entry) => entry.prompt);
+  return [...prompts].map(([label, ofPrompt]) => ({
+    label,
+    rows: [...groupBy(ofPrompt, (entry) => entry.case)].map(([name, ofCase]) => ({
+      label: name,
+      cells: targets.map((target) => cellOf(ofCase.find((entry) => entry.target === target))),
+    })),
+  }));
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+function cellOf(entry: MatrixEntry | undefined): Cell {
+  if (!entry) return "none";
+  const { snapshot, level } = entry;
+  return snapshot === "changed" || snapshot === "missing" || snapshot === "written" ? snapshot : level;
+}
+
+/** How a matrix is printed. */
+export interface MatrixOptions {
+  readonly color: boolean;
+  /** Columns of text; targets that do not fit stand in a further table. Default 100. */
+  readonly width?: number;
+}
+
+/** The matrix as text, with a legend of the cells that occur. Empty where there is nothing to show. */
+export function renderMatrix(
+  groups: readonly MatrixGroup[],
+  targets: readonly string[],
+  { color, width = 100 }: MatrixOptions,
+): string {
+  if (groups.length === 0 || targets.length === 0) return "";
+  const labels = groups.flatMap(({ label, rows }) => [label, ...rows.map((row) => `  ${row.label}`)]);
+  const first = Math.max(...labels.map((label) => label.length)) + 2;
+  const widths = targets.map((target) => Math.max(target.length, "✓ adapted".length) + 2);
+  const tables = splitColumns(widths, width - first).map((columns) => {
+    const header = " ".repeat(first) + columns.map((at) => targets[at]?.padEnd(widths[at] ?? 0)).join("");
+    return [header, ...groups.flatMap((group) => renderGroup(group, columns, widths, first, color))];
+  });
+  const lines = tables.flatMap((table) => [...table, ""]).map((line) => line.trimEnd());
+  return `${[...lines, renderLegend(groups, color, width)].join("\n")}\n`;
+}
+
+/** Indexes of columns, split so that each part is at most `room` wide, and has at least one. */
+function splitColumns(widths: readonly number[], room: number): number[][] {
+  const parts: number[][] = [];
+  let used = Number.POSITIVE_INFINITY;
+  widths.forEach((width, index) => {
+    if (used + width > room) {
+      parts.push([]);
+      used = 0;
+    }
+    parts.at(-1)?.push(index);
+    used += width;
+  });
+  return parts;
+}
+
+function renderGroup(
+  group: MatrixGroup,
+  columns: readonly number[],
+  widths: readonly number[],
+  first: number,
+  color: boolean,
+): string[] {
+  const renderRow = (label: string, row: MatrixRow): string =>
+    label.padEnd(first) +
+    columns.map((at) => renderCell(row.cells[at] ?? "none", widths[at] ?? 0, color)).join("");
+  const [only] = group.rows;
+  if (only && only.label === "") return [renderRow(group.label, only)];
+  return [paint("bold", group.label, color), ...group.rows.map((row) => renderRow(`  ${row.label}`, row))];
+}
+
+function renderCell(cell: Cell, width: number, color: boolean): string {
+  const { symbol, style } = LOOKS[cell];
+  const text = cell === "none" ? symbol : `${symbol} ${cell}`;
+  return paint(style, text, color) + " ".repeat(Math.max(0, width - text.length));
+}
+
+function renderLegend(groups: readonly MatrixGroup[], color: boolean, width: number): string {
+  const used = new Set(groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
+  const looks = Object.entries(LOOKS).filter(([cell]) => used.has(cell as Cell));
+  const lengths = looks.map(([, { meaning }]) => meaning.length + 5);
+  const entries = looks.map(([, { symbol, style, meaning }]) => `${paint(style, symbol, color)} ${meaning}`);
+  return splitColumns(lengths, width)
+    .map((line) => line.map((at) => entries[at]).join("   "))
+    .join("\n");
+}
+
+function paint(style: Parameters<typeof styleText>[0], text: string, color: boolean): string {
+  return color ? styleText(style, text, { validateStream: false }) : text;
+}

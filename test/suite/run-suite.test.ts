@@ -1,0 +1,150 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nodeWritableFileSystem } from "../../src/output/writable-file-system.ts";
+import { runSuite, type SuiteOptions } from "../../src/suite/run-suite.ts";
+import { type FakeTarget, fakePrompt } from "./fake-prompt.ts";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "polylect-suite-"));
+  put("triage/first.yaml", "input: { n: 1 }");
+  put("triage/second.yml", "input: { n: 2 }");
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const put = (path: string, text: string): void => {
+  mkdirSync(dirname(join(root, "fixtures", path)), { recursive: true });
+  writeFileSync(join(root, "fixtures", path), text);
+};
+const read = (path: string): unknown => JSON.parse(readFileSync(join(root, "fixtures", path), "utf8"));
+
+const table: Record<string, FakeTarget> = {
+  claude: {
+    findings: [
+      ["system-moved", "adapted"],
+      ["seed-dropped", "lossy", "seed"],
+      ["system-moved", "adapted"],
+    ],
+  },
+  local: {
+    findings: [
+      ["no-audio", "refused"],
+      ["no-audio", "refused"],
+      ["seed-dropped", "lossy", "seed"],
+    ],
+  },
+};
+const targets = Object.keys(table).map((name) => ({ name, reference: `x/${name}` }));
+
+const run = (options: SuiteOptions = {}, prompts = [fakePrompt("triage", table)]) =>
+  runSuite({ prompts }, { root, fixtures: "fixtures", targets }, nodeWritableFileSystem, {
+    ci: false,
+    ...options,
+  });
+const states = (options?: SuiteOptions) => run(options).results.map((result) => result.snapshot);
+
+describe("snapshots", () => {
+  it("are missing, then written, then match", () => {
+    expect(states()).toEqual(["missing", "missing", "missing", "missing"]);
+    expect(states({ update: true })).toEqual(["written", "written", "written", "written"]);
+    expect(states()).toEqual(["match", "match", "match", "match"]);
+    expect(states({ update: true })).toEqual(["match", "match", "match", "match"]);
+  });
+
+  it("hold dialect, path, headers, body and a short list of findings", () => {
+    run({ update: true });
+    expect(read("triage/first.claude.json")).toEqual({
+      dialect: "anthropic",
+      path: "/v1/messages",
+      headers: { a: "1" },
+      body: { input: { n: 1 } },
+      findings: [
+        { id: "seed-dropped", level: "lossy", subject: "seed" },
+        { id: "system-moved", level: "adapted" },
+      ],
+    });
+    expect(readFileSync(join(root, "fixtures/triage/first.claude.json"), "utf8")).toMatch(
+      /^\{\n {2}"dialect".*\n\}\n$/s,
+    );
+  });
+
+  it("of a target that refuses hold the findings alone", () => {
+    run({ update: true });
+    expect(read("triage/first.local.json")).toEqual({ refused: ["no-audio"] });
+    expect(run().results.map(({ level }) => level)).toEqual(["lossy", "refused", "lossy", "refused"]);
+  });
+
+  it("are compared as JSON values", () => {
+    run({ update: true });
+    const { dialect, ...others } = read("triage/first.claude.json") as Record<string, unknown>;
+    put("triage/first.claude.json", JSON.stringify({ ...others, dialect }));
+    expect(states()[0]).toBe("match");
+    put("triage/first.claude.json", JSON.stringify({ ...others, dialect: "gemini" }));
+    expect(states()[0]).toBe("changed");
+    put("triage/first.claude.json", "{");
+    expect(states()[0]).toBe("changed");
+  });
+
+  it("are orphans where no case and target stands for them, and removed by an update", () => {
+    run({ update: true });
+    const snapshot = JSON.stringify({ refused: ["x"] });
+    put("triage/first.gone.json", snapshot);
+    put("gone/first.claude.json", snapshot);
+    put("triage/data.json", "[1]");
+    put("triage/first.claude.replay.json", snapshot);
+    const orphans = ["fixtures/gone/first.claude.json", "fixtures/triage/first.gone.json"];
+    expect(run().orphans).toEqual(orphans.map((path) => ({ path, state: "orphan" })));
+    expect(run({ filterPrompts: () => true }).orphans).toEqual([]);
+    expect(run({ update: true }).orphans).toEqual(orphans.map((path) => ({ path, state: "removed" })));
+    expect(run().orphans).toEqual([]);
+    expect(existsSync(join(root, "fixtures/triage/data.json"))).toBe(true);
+    expect(existsSync(join(root, "fixtures/triage/first.claude.replay.json"))).toBe(true);
+  });
+
+  it("are not written under CI", () => {
+    put("triage/first.gone.json", JSON.stringify({ refused: [] }));
+    const before = readdirSync(join(root, "fixtures/triage"));
+    expect(states({ update: true, ci: true })[0]).toBe("missing");
+    expect(readdirSync(join(root, "fixtures/triage"))).toEqual(before);
+  });
+
+  it("of a case that is broken are no orphans", () => {
+    run({ update: true });
+    put("triage/second.yml", "inputs: {}");
+    expect(run().diagnostics).toMatchObject([{ code: "invalid-case" }]);
+    expect(run().orphans).toEqual([]);
+  });
+});
+
+describe("a run", () => {
+  it("keeps to filters and to the targets of a prompt", () => {
+    const prompts = [fakePrompt("triage", table), fakePrompt("other", table, true, ["local"])];
+    put("other/only.yaml", "");
+    const shown = (options: SuiteOptions) =>
+      run(options, prompts).results.map((each) => `${each.prompt}/${each.case}/${each.target}`);
+    expect(shown({ filterPrompts: (id) => id === "other" })).toEqual(["other/only/local"]);
+    expect(shown({ filterTargets: (name) => name === "claude" })).toEqual([
+      "triage/first/claude",
+      "triage/second/claude",
+    ]);
+  });
+
+  it("names prompts without cases", () => {
+    expect(run({}, [fakePrompt("bare", table)]).untested).toEqual(["bare"]);
+  });
+
+  it("turns what rendering throws into diagnostics", () => {
+    const broken = { ...fakePrompt("triage", table), render: () => expect.unreachable() };
+    expect(run({}, [broken]).diagnostics).toHaveLength(4);
+  });
+});
