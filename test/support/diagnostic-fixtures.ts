@@ -10,7 +10,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { compileProject } from "../../src/compiler.ts";
+import { loadConfig } from "../../src/config/load-config.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "../../src/diagnostics/diagnostic.ts";
+import { nodeFileSystem } from "../../src/phases/1-read/node-file-system.ts";
+import { readProject } from "../../src/phases/1-read/read-project.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/diagnostics", import.meta.url));
 
@@ -36,6 +40,15 @@ export async function withFixture<Result>(
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+/** Everything that loading, reading and compiling a project has to say, in the order of print. */
+export async function checkProject(root: string): Promise<Diagnostic[]> {
+  const loaded = await loadConfig(root);
+  if (hasErrors(loaded.diagnostics)) return sortDiagnostics(loaded.diagnostics);
+  const read = readProject(nodeFileSystem, loaded.config);
+  const compiled = await compileProject(read.sources, loaded.config);
+  return sortDiagnostics([...loaded.diagnostics, ...read.diagnostics, ...compiled.diagnostics]);
 }
 
 /** The committed expectation of a fixture. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parseHalves } from "../../../src/phases/2-parse/parse-halves.ts";
 import { analyzeFrontMatter } from "../../../src/phases/3-analyze/analyze-front-matter.ts";
 import type { FrontMatterEnv } from "../../../src/phases/3-analyze/front-matter-env.ts";
+import { parseHalves } from "../../support/parse-halves.ts";
 
 function analyze(frontMatter: string, env: Partial<FrontMatterEnv> = {}) {
   const path = env.path ?? "prompts/greet.prompt";

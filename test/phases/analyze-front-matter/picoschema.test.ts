@@ -1,8 +1,4 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { parseHalves } from "../../../src/phases/2-parse/parse-halves.ts";
-import { analyzeFrontMatter } from "../../../src/phases/3-analyze/analyze-front-matter.ts";
 import { resolveSchema } from "../../../src/phases/3-analyze/resolve-schema.ts";
 import type { Json, JsonObject, JsonSchema } from "../../../src/runtime/types.ts";
 
@@ -131,53 +127,4 @@ describe("schemas", () => {
   ])("refuses: %s", (_name, written, complaints) => {
     expect(resolve(written).complaints).toEqual(complaints);
   });
-});
-
-const conformance = process.env["POLYLECT_DOTPROMPT_SPEC"] ?? "/work/shared/conformance/dotprompt";
-
-interface ConformanceCase {
-  name: string;
-  template: string;
-  schemas?: { [name: string]: JsonSchema };
-  tests: {
-    desc: string;
-    expect: {
-      input?: JsonObject;
-      output?: JsonObject;
-      ext?: JsonObject;
-      raw?: JsonObject;
-      config?: JsonObject;
-    };
-  }[];
-}
-
-function readCases(): ConformanceCase[] {
-  try {
-    return ["picoschema", "metadata"].flatMap((file) =>
-      parse(readFileSync(`${conformance}/${file}.yaml`, "utf8")),
-    );
-  } catch {
-    return [];
-  }
-}
-
-describe.skipIf(readCases().length === 0)("Dotprompt's public cases (skipped: no data, where absent)", () => {
-  for (const { name, template, schemas: named = {}, tests } of readCases()) {
-    test.each(tests)(`${name}: $desc`, ({ expect: wanted }) => {
-      const { frontMatter } = parseHalves({ path: "prompts/a.prompt", text: template });
-      const { head } = analyzeFrontMatter(frontMatter ?? expect.fail("no front matter"), {
-        path: "prompts/a.prompt",
-        promptsDir: "prompts",
-        strictKeys: false,
-        inProject: false,
-        schemas: (schema) => named[schema],
-        tools: () => undefined,
-      });
-      if (wanted.input?.["schema"]) expect(head.input.schema).toEqual(wanted.input["schema"]);
-      if (wanted.output?.["schema"]) expect(head.output?.schema).toEqual(wanted.output["schema"]);
-      if (wanted.ext) expect(head.ext).toEqual(wanted.ext);
-      if (wanted.raw) expect(head.raw).toEqual(wanted.raw);
-      if (wanted.config) expect(head.config.parameters).toEqual(wanted.config);
-    });
-  }
 });

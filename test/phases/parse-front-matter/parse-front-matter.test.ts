@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseHalves } from "../../../src/phases/2-parse/parse-halves.ts";
+import { parseHalves } from "../../support/parse-halves.ts";
 
 const parse = (text: string) => parseHalves({ path: "a.prompt", text });
 const problems = (text: string) =>

@@ -1,9 +1,9 @@
-import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import { indexLines, type LineIndex } from "../../diagnostics/line-index.ts";
-import type { SourceFile } from "../source-file.ts";
-import type { FrontMatter } from "./front-matter.ts";
-import { emptyFrontMatter, parseFrontMatter } from "./parse-front-matter.ts";
-import { splitSource } from "./split-source.ts";
+import { type Diagnostic, diagnose } from "../../src/diagnostics/diagnostic.ts";
+import { indexLines, type LineIndex } from "../../src/diagnostics/line-index.ts";
+import type { FrontMatter } from "../../src/phases/2-parse/front-matter.ts";
+import { emptyFrontMatter, parseFrontMatter } from "../../src/phases/2-parse/parse-front-matter.ts";
+import { splitSource } from "../../src/phases/2-parse/split-source.ts";
+import type { SourceFile } from "../../src/phases/source-file.ts";
 
 /** A prompt file with its front matter parsed and its body still text. */
 export interface PromptHalves {
