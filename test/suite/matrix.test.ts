@@ -35,8 +35,8 @@ describe("the matrix", () => {
         "summary",
         "  long   ? missing  ·",
         "",
-        "≈ same meaning, other means   ! something is left out   ✗ nothing is sent   Δ differs from the snapshot",
-        "? no snapshot   · not rendered",
+        "≈ same meaning, other means   ! something is left out   ✗ nothing is sent",
+        "Δ differs from the snapshot   ? no snapshot   · not rendered",
         "",
       ].join("\n"),
     );
