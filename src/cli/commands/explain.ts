@@ -1,0 +1,51 @@
+import { type DiagnosticEntry, diagnosticCodes } from "../../diagnostics/codes.ts";
+import { type Explained, explain } from "../../diagnostics/explain.ts";
+import { findNearest } from "../../diagnostics/nearest.ts";
+import { findingTexts } from "../../portability/finding-texts.ts";
+import { CLEAN, type Context } from "../context.ts";
+import { UsageError } from "../options.ts";
+
+/** Prints the long text of a diagnostic code or finding id; without one, all of them with their titles. */
+export async function run({ args, stdout }: Context): Promise<number> {
+  const [code] = args.positionals;
+  const findings = explainFindings();
+  const diagnostics: Readonly<Record<string, DiagnosticEntry>> = diagnosticCodes;
+  if (code === undefined) {
+    const groups = { diagnostics: listTitles(diagnostics), findings: listTitles(findings) };
+    stdout.write(args.format === "json" ? `${JSON.stringify(groups, null, 2)}\n` : renderGroups(groups));
+    return CLEAN;
+  }
+  const text = explain(code, findings);
+  if (text === undefined) {
+    const near = findNearest(code, [...Object.keys(diagnostics), ...Object.keys(findings)]);
+    throw new UsageError(
+      `no diagnostic or finding is called ${code}${near ? `; did you mean ${near}?` : ""}`,
+    );
+  }
+  const entry = Object.hasOwn(diagnostics, code) ? diagnostics[code] : findings[code];
+  stdout.write(args.format === "json" ? `${JSON.stringify({ code, ...entry }, null, 2)}\n` : text);
+  return CLEAN;
+}
+
+/** Findings have a sentence with places for target and subject where diagnostics have a title. */
+function explainFindings(): Record<string, Explained> {
+  return Object.fromEntries(
+    Object.entries(findingTexts).map(([id, { message, why, help }]) => {
+      const sentence = message.replaceAll("{target}", "the target").replaceAll("{subject}", "it");
+      return [id, { title: sentence, why, help, explain: "A finding of the portability report." }];
+    }),
+  );
+}
+
+function listTitles(entries: Readonly<Record<string, Explained>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([code, { title }]) => [code, title]));
+}
+
+function renderGroups(groups: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
+  const blocks = Object.entries(groups).map(([name, titles]) => {
+    const width = Math.max(0, ...Object.keys(titles).map((code) => code.length)) + 2;
+    const lines = Object.entries(titles).map(([code, title]) => `  ${code.padEnd(width)}${title}`.trimEnd());
+    return `${[name, ...lines].join("\n")}\n`;
+  });
+  return blocks.join("\n");
+}

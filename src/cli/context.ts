@@ -1,0 +1,28 @@
+import type { Arguments } from "./options.ts";
+
+/** What the world around a run gives it. */
+export interface World {
+  /** Absolute path of the folder to work in. */
+  readonly cwd: string;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output takes escape codes. */
+  readonly color: boolean;
+  /** Whether nothing may be written. */
+  readonly ci: boolean;
+  /** The whole of standard input. */
+  readStdin(): Promise<string>;
+}
+
+/** What a command runs in. */
+export interface Context extends World {
+  readonly args: Arguments;
+}
+
+/** Exit codes. */
+export const CLEAN = 0;
+/** Something was found: an error, a finding that fails, a snapshot that differs. */
+export const FOUND = 1;
+/** The command line makes no sense, or the tool crashed. */
+export const FAILED = 2;

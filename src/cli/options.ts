@@ -1,0 +1,195 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { findNearest } from "../diagnostics/nearest.ts";
+
+/** A command line that cannot be followed. Ends the run with exit code 2. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+interface OptionSpec {
+  readonly type: "string" | "boolean";
+  readonly multiple?: true;
+  readonly short?: string;
+  /** What the value is called in help. */
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+/** Every option of every command. Commands that share an option share its meaning. */
+const OPTIONS = {
+  target: {
+    type: "string",
+    multiple: true,
+    short: "t",
+    value: "name",
+    help: "Only this target; may be repeated.",
+  },
+  format: {
+    type: "string",
+    value: "name",
+    choices: ["pretty", "json"],
+    help: "How to print: pretty (default) or json.",
+  },
+  case: { type: "string", value: "name", help: "Take input, history and context from a case." },
+  input: {
+    type: "string",
+    short: "i",
+    value: "file",
+    help: "Take the input from a JSON or YAML file; - is standard input.",
+  },
+  update: {
+    type: "boolean",
+    short: "u",
+    help: "Write snapshots that differ and remove those without a case.",
+  },
+  help: { type: "boolean", short: "h", help: "Print this text." },
+} as const satisfies Record<string, OptionSpec>;
+
+type OptionName = keyof typeof OPTIONS;
+
+/** What `--help` and the parser know of a command. */
+export interface CommandSpec {
+  readonly summary: string;
+  /** Positional arguments, as help shows them. */
+  readonly takes: string;
+  /** How many positional arguments there may be. */
+  readonly arity: readonly [least: number, most: number];
+  readonly options: readonly OptionName[];
+}
+
+const ANY_NUMBER = Number.POSITIVE_INFINITY;
+
+/** Every command: the one source of parsing and of help. */
+export const commandSpecs = {
+  compile: {
+    summary: "Compile every prompt into typed functions.",
+    takes: "",
+    arity: [0, 0],
+    options: ["format", "help"],
+  },
+  render: {
+    summary: "Print the request body of a prompt for a target, a model reference or a dialect.",
+    takes: "<prompt>",
+    arity: [1, 1],
+    options: ["target", "case", "input", "format", "help"],
+  },
+  check: {
+    summary: "Report problems, and what each target keeps, bends or loses.",
+    takes: "[prompt…]",
+    arity: [0, ANY_NUMBER],
+    options: ["target", "format", "help"],
+  },
+  test: {
+    summary: "Render every case on every target and compare with the snapshots.",
+    takes: "[prompt…]",
+    arity: [0, ANY_NUMBER],
+    options: ["update", "target", "format", "help"],
+  },
+  explain: {
+    summary: "Explain a diagnostic or a finding; without a code, list them.",
+    takes: "[code]",
+    arity: [0, 1],
+    options: ["format", "help"],
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof commandSpecs;
+
+/** A command line after parsing. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly target?: readonly string[];
+  readonly format: "pretty" | "json";
+  readonly case?: string;
+  readonly input?: string;
+  readonly update?: boolean;
+  readonly help?: boolean;
+}
+
+/** Whether a word is a command. */
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(commandSpecs, word);
+}
+
+/** Parses what follows a command. Throws {@link UsageError}. */
+export function parseCommand(command: CommandName, argv: readonly string[]): Arguments {
+  const spec: CommandSpec = commandSpecs[command];
+  const options: NonNullable<ParseArgsConfig["options"]> = {};
+  for (const name of spec.options) {
+    const { type, multiple, short }: OptionSpec = OPTIONS[name];
+    options[name] = { type, ...(multiple && { multiple }), ...(short && { short }) };
+  }
+  const { values, positionals } = parseStrictly(command, spec, {
+    args: [...argv],
+    options,
+    allowPositionals: true,
+  });
+  for (const name of spec.options) checkChoice(name, values[name]);
+  const [least, most] = spec.arity;
+  if (values["help"] !== true && (positionals.length < least || positionals.length > most)) {
+    throw new UsageError(`usage: polylect ${command} ${spec.takes}`.trim());
+  }
+  return { format: "pretty", ...values, positionals } as Arguments;
+}
+
+function parseStrictly(
+  command: string,
+  spec: CommandSpec,
+  config: ParseArgsConfig,
+): ReturnType<typeof parseArgs> {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (!code.startsWith("ERR_PARSE_ARGS")) throw error;
+    const [, unknown] = /'(-[^' ]+)/.exec(message) ?? [];
+    if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || !unknown) throw new UsageError(message);
+    const near = findNearest(unknown.replace(/^-+/, ""), spec.options);
+    throw new UsageError(`${command} has no option ${unknown}${near ? `; did you mean --${near}?` : ""}`);
+  }
+}
+
+function checkChoice(name: OptionName, value: unknown): void {
+  const { choices }: OptionSpec = OPTIONS[name];
+  if (choices && typeof value === "string" && !choices.includes(value)) {
+    throw new UsageError(`--${name} is one of ${choices.join(", ")}, not ${value}`);
+  }
+}
+
+/** The text of `polylect --help`. */
+export function renderHelp(): string {
+  const names = Object.keys(commandSpecs);
+  const width = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = Object.entries(commandSpecs).map(
+    ([name, { summary }]) => `  ${name.padEnd(width)}${summary}`,
+  );
+  return [
+    "usage: polylect <command> [options]",
+    "",
+    ...lines,
+    "",
+    "polylect <command> --help says more. polylect --version prints the version.",
+    "Exit code: 0 clean, 1 findings, 2 a mistake in the command line or a crash.",
+    "",
+  ].join("\n");
+}
+
+/** The text of `polylect <command> --help`. */
+export function renderCommandHelp(command: CommandName): string {
+  const spec: CommandSpec = commandSpecs[command];
+  const rows = spec.options.map((name) => {
+    const { short, value, help }: OptionSpec = OPTIONS[name];
+    return [`${short ? `-${short}, ` : "    "}--${name}${value ? ` <${value}>` : ""}`, help] as const;
+  });
+  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  return [
+    ["usage: polylect", command, spec.takes, "[options]"].filter(Boolean).join(" "),
+    "",
+    spec.summary,
+    "",
+    ...rows.map(([left, help]) => `  ${left.padEnd(width)}${help}`),
+    "",
+  ].join("\n");
+}
