@@ -2,7 +2,7 @@ import { block, Code, identifier, joinCode, js, literal, propertyKey } from "../
 import type { Entry, Expression, HelperBody, HelperExpression } from "../../ir/expression.ts";
 import type { Node } from "../../ir/node.ts";
 import type { Imports } from "./imports.ts";
-import { isSafeName, variableName } from "./names.ts";
+import { helperName, isSafeName, variableName } from "./names.ts";
 
 /** What emitting expressions needs: imports, and a way to emit the bodies of block helpers. */
 export interface EmitContext {
@@ -74,7 +74,7 @@ export function emitTest(test: Expression, to: EmitContext): Code {
     case "equals":
       return js`${emitValue(test.left, to)} === ${emitValue(test.right, to)}`;
     case "differs":
-      return js`${emitValue(test.left, to)} != ${emitValue(test.right, to)}`;
+      return js`${to.imports.runtime("differs")}(${[emitValue(test.left, to), emitValue(test.right, to)]})`;
     default:
       return emitValue(test, to);
   }
@@ -122,7 +122,7 @@ function emitHelper(helper: HelperExpression, to: EmitContext): Code {
   const helperFunction =
     helpersFrom === undefined
       ? js`undefined`
-      : imports.from(helpersFrom, helper.name, `$helper_${helper.name}`);
+      : imports.from(helpersFrom, helper.name, helperName(helper.name));
   const args = helper.args.map((argument) => emitValue(argument, to));
   const bodies = helper.block
     ? [emitHelperBody(helper.block.body, to), emitHelperBody(helper.block.inverse, to)]

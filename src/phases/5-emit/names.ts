@@ -7,6 +7,11 @@ export function variableName(variable: Variable): Code {
   return identifier(`${hint || "value"}${variable.id}`);
 }
 
+/** The local name of a registered helper, which may be called anything: no two helpers share one. */
+export function helperName(name: string): string {
+  return `$helper_${name.replace(/\W/gu, (character) => `$${character.codePointAt(0)?.toString(16)}$`)}`;
+}
+
 /** Names of built-in prototypes: read with an own-property guard, since plain reading would find them. */
 const PROTOTYPE_NAMES: ReadonlySet<string> = new Set(
   [

@@ -1,10 +1,11 @@
 import { literal } from "../../codegen/code.ts";
+import { isIdentifier } from "../../codegen/identifiers.ts";
 import type { EmittedModule } from "./emit-module.ts";
 
 /** An ES module file. */
 export function printModule(module: EmittedModule, madeFrom: readonly string[]): string {
   const imports = module.imports.list().map(({ module: from, names }) => {
-    const list = names.map(([name, local]) => (name === local ? name : `${name} as ${local}`)).join(", ");
+    const list = names.map(([name, local]) => `${exportedName(name)} as ${local}`).join(", ");
     return `import { ${list} } from ${literal(from)};`;
   });
   const declarations = module.declarations.map(({ code, exported }) =>
@@ -19,10 +20,15 @@ export function header(madeFrom: readonly string[]): string {
   return `// Made by polylect from ${sources}. Do not edit: \`npx polylect compile\` writes it anew.\n/* eslint-disable */`;
 }
 
+/** A name as another module exports it: quoted where it is no identifier. */
+function exportedName(name: string): string {
+  return isIdentifier(name) ? name : literal(name).text;
+}
+
 /** The body of a function of `modules` that returns every declaration: the same code, for use in memory. */
 export function printFunctionBody(module: EmittedModule): string {
   const imports = module.imports.list().map(({ module: from, names }) => {
-    const list = names.map(([name, local]) => (name === local ? name : `${name}: ${local}`)).join(", ");
+    const list = names.map(([name, local]) => `${exportedName(name)}: ${local}`).join(", ");
     return `const { ${list} } = modules[${literal(from)}];`;
   });
   const names = module.declarations.map(({ name }) => name).join(", ");
