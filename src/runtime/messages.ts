@@ -5,6 +5,7 @@ import type { MediaPart, Message, Metadata, Part, Role } from "./types.ts";
 export function past(history: readonly Message[] | undefined): Message[] {
   return (history ?? []).map((message) => ({
     ...message,
+    parts: [...message.parts],
     metadata: { ...message.metadata, purpose: "history" },
   }));
 }
@@ -71,8 +72,10 @@ export class Composer {
   /** Marks the last part as the end of a cached prefix. */
   cache(mark: { ttl?: string }): void {
     this.#endText();
-    const last = this.#parts.at(-1) ?? this.#messages.at(-1)?.parts.at(-1);
-    if (last) last.metadata = { ...last.metadata, cache: mark };
+    const parts = this.#parts.length > 0 ? this.#parts : this.#messages.at(-1)?.parts;
+    const last = parts?.pop();
+    // A part of the history is the caller's own, so it is replaced, not changed.
+    if (last) parts?.push({ ...last, metadata: { ...last.metadata, cache: mark } });
   }
 
   /** Places history here. What follows without a role is the assistant's, as in Dotprompt. */
