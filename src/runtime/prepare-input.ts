@@ -14,11 +14,9 @@ export function prepareInput(
   const missing = required.filter((key) => !Object.hasOwn(given, key) || given[key] === undefined);
   if (missing.length > 0) throw missingInput(missing);
   if (typeof given !== "object" || Array.isArray(given)) return given;
-  let prepared = given;
-  for (const [key, value] of Object.entries(defaults())) {
-    if (Object.hasOwn(given, key) && given[key] !== undefined) continue;
-    if (prepared === given) prepared = { ...given };
-    prepared[key] = value;
-  }
-  return prepared;
+  const absent = Object.entries(defaults()).filter(
+    ([key]) => !Object.hasOwn(given, key) || given[key] === undefined,
+  );
+  // Not by assignment: a key may be called `__proto__`.
+  return absent.length > 0 ? Object.fromEntries([...Object.entries(given), ...absent]) : given;
 }
