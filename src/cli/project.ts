@@ -39,6 +39,7 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
     name,
     paths: findPrompts(name, compilation.prompts, paths, config),
   }));
+  const isPrompt = new Set(paths);
   const kept = new Set(asked.length ? asked.flatMap((each) => each.paths) : paths);
   const ids = [...compilation.prompts.map(({ meta }) => meta.id), ...paths.map((path) => idOf(path, config))];
   return {
@@ -47,7 +48,7 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
     targets: config.targets.filter(({ name }) => !args.target || args.target.includes(name)),
     files: compilation.files,
     diagnostics: [...configProblems, ...readProblems, ...compilation.diagnostics].filter(
-      ({ path }) => kept.has(path) || !paths.includes(path),
+      ({ path }) => kept.has(path) || !isPrompt.has(path),
     ),
     unknown: [
       ...asked

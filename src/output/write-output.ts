@@ -31,8 +31,8 @@ Commit this folder: reviews then show what a change of a prompt does to the requ
 with \`#prompts\` or \`#prompts/<name>\`. \`${MANIFEST}\` lists the files, so that no others are ever removed.
 `;
 
-/** Hashes of files by path relative to the folder. */
-type Manifest = Record<string, string>;
+/** Hashes of files by path relative to the folder; all that a file may have, while a run is not over. */
+type Manifest = Record<string, string | readonly string[]>;
 
 /**
  * Makes a folder hold exactly these files, a README and the list of them: writes what differs, each file atomically,
@@ -57,7 +57,7 @@ export function writeOutput(
     const before = readManifest(folder, fileSystem);
     const after = Object.fromEntries([...wanted].map(([path, text]) => [path, hashText(text)]));
     // Listed before they are written: a run that fails half way leaves no file behind that no later run would remove.
-    writeManifest(folder, { ...before, ...after }, fileSystem);
+    writeManifest(folder, mergeManifests(before, after), fileSystem);
     for (const [path, text] of wanted) {
       at = `${outDir}/${path}`;
       done[writeChanged(folder, path, text, fileSystem) ? "written" : "unchanged"].push(path);
@@ -102,6 +102,12 @@ function readManifest(folder: string, fileSystem: WritableFileSystem): Manifest 
   }
 }
 
+function mergeManifests(before: Manifest, after: Manifest): Manifest {
+  const changed = Object.entries(after).filter(([path, hash]) => before[path] !== hash);
+  const both = changed.map(([path, hash]) => [path, [...new Set([before[path] ?? hash, hash].flat())]]);
+  return { ...before, ...Object.fromEntries(both) };
+}
+
 function writeManifest(folder: string, files: Manifest, fileSystem: WritableFileSystem): void {
   const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeChanged(folder, MANIFEST, `${JSON.stringify({ files: sorted }, null, 2)}\n`, fileSystem);
@@ -120,11 +126,11 @@ function writeChanged(folder: string, path: string, text: string, fileSystem: Wr
 function removeStale(
   folder: string,
   path: string,
-  hash: string | undefined,
+  hashes: Manifest[string] | undefined,
   fileSystem: WritableFileSystem,
 ): boolean {
   const text = fileSystem.readText(`${folder}/${path}`);
-  if (text === undefined || hashText(text) !== hash) return false;
+  if (text === undefined || ![hashes].flat().includes(hashText(text))) return false;
   const parent = posix.dirname(path);
   if (!`${fileSystem.realPath(`${folder}/${parent}`)}/`.startsWith(`${folder}/`)) return false;
   fileSystem.removeFile(`${folder}/${path}`);

@@ -162,6 +162,16 @@ describe("failure", () => {
     },
   );
 
+  it.each([1, 2, 3, 4])(
+    "still removes files that a run was about to change when rename number %i failed",
+    (nth) => {
+      write({ "a.js": "a1", "b.js": "b1" });
+      write({ "a.js": "a2", "b.js": "b2" }, failing("rename", nth));
+      write({ "b.js": "b2" });
+      expect(tree()).toEqual([".polylect.json", "README.md", "b.js"]);
+    },
+  );
+
   it("removes files that a failed run wrote and the next one does not want", () => {
     write({ "new.js": "n", "z.js": "z" }, failing("rename", 4));
     write({ "a.js": "a" });

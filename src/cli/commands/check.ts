@@ -2,7 +2,7 @@ import type { CompiledPrompt } from "../../compiler.ts";
 import type { Policy, Target, Verdict } from "../../config/resolved-config.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import type { Finding } from "../../portability/finding.ts";
-import { renderMatrix, worstLevel } from "../../suite/matrix.ts";
+import { groupBy, renderMatrix, worstLevel } from "../../suite/matrix.ts";
 import { targetsOf } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { count, openProject, printDiagnostics } from "../project.ts";
@@ -48,12 +48,11 @@ function renderReport(
   color: boolean,
 ): string {
   const names = targets.map(({ name }) => name);
+  const byPlace = groupBy(findings, ({ prompt, target }) => `${prompt}\n${target}`);
   const groups = prompts.map((prompt) => {
     const own = targetsOf(prompt, targets);
     const cells = targets.map((target) =>
-      own.includes(target)
-        ? worstLevel(findings.filter((each) => isAbout(each, prompt, target.name)))
-        : "none",
+      own.includes(target) ? worstLevel(byPlace.get(`${prompt.meta.id}\n${target.name}`) ?? []) : "none",
     );
     return { label: prompt.meta.id, rows: [{ label: "", cells }] };
   });
@@ -74,18 +73,11 @@ function renderReport(
   return parts.filter(Boolean).join("\n");
 }
 
-function isAbout(finding: Finding, prompt: CompiledPrompt, target: string): boolean {
-  return finding.prompt === prompt.meta.id && finding.target === target;
-}
-
 /** Findings that differ in nothing but the target are one to a reader. */
 function groupFindings(findings: readonly Judged[]): Judged[][] {
-  const groups = new Map<string, Judged[]>();
-  for (const finding of findings) {
-    const { prompt, id, subject = "", level, span, message, target } = finding;
-    const key = JSON.stringify([prompt, id, subject, level, span.start, message.replaceAll(target, "")]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
-  }
+  const groups = groupBy(findings, ({ prompt, id, subject = "", level, span, message, target }) =>
+    JSON.stringify([prompt, id, subject, level, span.start, message.replaceAll(target, "")]),
+  );
   return [...groups.values()];
 }
 
