@@ -1,0 +1,278 @@
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { declaredNames, exportedNames, readTree, type TreeFile } from "./support/source-tree.ts";
+
+/** A room, or one file of a room, that another room may import. */
+type Importable = string;
+
+/** What each room may import: rooms, single files of rooms, packages. Whatever is not in here is forbidden. */
+const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?: readonly string[] }>> = {
+  diagnostics: { imports: [], packages: ["node:util"] },
+  runtime: { imports: [] },
+  codegen: { imports: [], packages: ["node:crypto"] },
+  ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
+  config: {
+    imports: ["diagnostics", "runtime/call-helper.ts"],
+    packages: ["ajv/dist/2020.js", "jiti", "node:fs", "node:module", "node:path", "node:url"],
+  },
+  "phases/source-file.ts": { imports: [] },
+  "phases/1-read": {
+    imports: ["diagnostics", "config/resolved-config.ts", "phases/source-file.ts"],
+    packages: ["node:crypto", "node:fs", "node:path"],
+  },
+  "phases/2-parse": {
+    imports: ["diagnostics", "runtime/types.ts"],
+    packages: ["gray-matter", "handlebars", "yaml"],
+  },
+  "phases/3-analyze": {
+    imports: [
+      "diagnostics",
+      "ir",
+      "runtime",
+      "codegen/identifiers.ts",
+      "phases/source-file.ts",
+      "phases/2-parse",
+    ],
+    packages: ["ajv", "ajv-formats", "ajv/dist/2020.js", "node:module"],
+  },
+  "phases/4-lower": {
+    imports: [
+      "diagnostics",
+      "ir",
+      "runtime",
+      "phases/2-parse/template.ts",
+      "phases/3-analyze/analyze-template.ts",
+    ],
+  },
+  "phases/5-emit": { imports: ["codegen", "ir", "runtime", "dialects/dialect.ts"] },
+  "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts"] },
+  "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
+  "dialects/families.ts": { imports: ["dialects/dialect.ts"] },
+  "dialects/*": { imports: ["ir", "runtime", "dialects/dialect.ts", "dialects/head.ts"] },
+  "dialects/registry.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
+  "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
+  backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },
+  portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
+  output: { imports: ["diagnostics"], packages: ["node:crypto", "node:fs", "node:path"] },
+  compiler: {
+    imports: [
+      "backends",
+      "codegen/digest.ts",
+      "config",
+      "diagnostics",
+      "dialects/dialect.ts",
+      "dialects/families.ts",
+      "dialects/registry.ts",
+      "ir",
+      "phases/source-file.ts",
+      "phases/2-parse",
+      "phases/3-analyze",
+      "phases/4-lower",
+      "phases/5-emit",
+      "portability",
+      "runtime",
+    ],
+    packages: ["node:crypto"],
+  },
+  suite: {
+    imports: ["compiler", "config/resolved-config.ts", "diagnostics", "output", "portability", "runtime"],
+    packages: ["node:util", "yaml"],
+  },
+  cli: {
+    imports: [
+      "compiler",
+      "config",
+      "diagnostics",
+      "output",
+      "phases/1-read",
+      "portability",
+      "runtime",
+      "suite",
+    ],
+    packages: ["node:fs", "node:path", "node:stream/consumers", "node:url", "node:util", "yaml"],
+  },
+  index: { imports: ["compiler", "config"] },
+};
+
+/** Rooms whose files are tables: their length says how much is known, not how it is written. */
+const isData = (path: string) =>
+  /(?:\/capabilities|diagnostics\/codes\/[a-z-]+|finding-texts)\.ts$/.test(path);
+
+const src = readTree("src");
+const files = [...src.values()];
+
+function roomOf(path: string): string {
+  if (path in rooms) return path;
+  const [first = "", second = ""] = path.split("/");
+  if (first === "phases") return `phases/${second}`;
+  if (first === "dialects") return "dialects/*";
+  return first.replace(/\.ts$/, "");
+}
+
+const dialectOf = (path: string) => (roomOf(path) === "dialects/*" ? path.split("/")[1] : undefined);
+
+function mayImport(from: string, to: string): boolean {
+  const [own, other] = [roomOf(from), roomOf(to)];
+  if (own === other) return dialectOf(from) === dialectOf(to);
+  return rooms[own]?.imports.some((allowed) => allowed === other || allowed === to) ?? false;
+}
+
+describe("imports", () => {
+  test("every file stands in a room of the table", () => {
+    expect(files.map(({ path }) => path).filter((path) => !(roomOf(path) in rooms))).toEqual([]);
+  });
+
+  test("rooms import one way, by the table", () => {
+    const forbidden = files.flatMap(({ path, imports }) =>
+      imports.filter((to) => !mayImport(path, to)).map((to) => `${path} -> ${to}`),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test("every import leads to a file", () => {
+    const missing = files.flatMap(({ path, imports }) =>
+      imports.filter((to) => !src.has(to)).map((to) => `${path} -> ${to}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("packages are used where the table says", () => {
+    const forbidden = files.flatMap(({ path, packages }) =>
+      packages
+        .filter((name) => !rooms[roomOf(path)]?.packages?.includes(name))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(forbidden).toEqual([]);
+  });
+
+  test("the table allows nothing that nobody uses", () => {
+    const used = new Map<string, Set<string>>();
+    for (const { path, imports, packages } of files) {
+      const uses = used.get(roomOf(path)) ?? new Set();
+      used.set(roomOf(path), uses);
+      for (const to of imports) uses.add(to).add(roomOf(to));
+      for (const name of packages) uses.add(name);
+    }
+    const idle = Object.entries(rooms).flatMap(([room, { imports, packages = [] }]) =>
+      [...imports, ...packages]
+        .filter((name) => !used.get(room)?.has(name))
+        .map((name) => `${room}: ${name}`),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test("no cycle, types included", () => {
+    expect(findCycles()).toEqual([]);
+  });
+
+  test("what emitted code imports reaches nothing but itself", () => {
+    const dialects = files.filter(({ path }) => /^dialects\/[^/]+\/runtime\.ts$/.test(path));
+    expect(dialects).toHaveLength(4);
+    for (const entry of [src.get("runtime/index.ts") as TreeFile, ...dialects]) {
+      const own = entry.path.replace(/[^/]+$/, "");
+      for (const { path, packages } of reach(entry.path)) {
+        expect(path.startsWith("runtime/") || path.startsWith(own), `${entry.path} reaches ${path}`).toBe(
+          true,
+        );
+        expect(packages, path).toEqual([]);
+      }
+    }
+  });
+});
+
+/** Groups of files that import each other, directly or not. */
+function findCycles(): string[][] {
+  return files
+    .filter(({ path, imports }) => imports.some((to) => reach(to).some((reached) => reached.path === path)))
+    .map(({ path }) =>
+      reach(path)
+        .map((reached) => reached.path)
+        .filter((to) => reach(to).some((back) => back.path === path)),
+    )
+    .filter((group, index, all) => all.findIndex((other) => other.join() === group.join()) === index);
+}
+
+const reached = new Map<string, readonly TreeFile[]>();
+
+/** A file and all that it imports, directly or not, sorted. */
+function reach(path: string): readonly TreeFile[] {
+  const known = reached.get(path);
+  if (known) return known;
+  const found = new Set<string>();
+  const open = [path];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    open.push(...(src.get(next)?.imports ?? []));
+  }
+  const result = [...found].sort().flatMap((each) => src.get(each) ?? []);
+  reached.set(path, result);
+  return result;
+}
+
+describe("the house in figures", () => {
+  const figures = (values: readonly number[]) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+    return { count: sorted.length, median: at(0.5), p90: at(0.9), max: sorted.at(-1) ?? 0 };
+  };
+  const longest = (all: readonly { name: string; lines: number }[]) =>
+    [...all].sort((a, b) => b.lines - a.lines).slice(0, 3);
+
+  test("files are short", () => {
+    const code = files.filter(({ path }) => !isData(path)).map(({ path, lines }) => ({ name: path, lines }));
+    const { count, median, p90, max } = figures(code.map(({ lines }) => lines));
+    const total = files.reduce((sum, { lines }) => sum + lines, 0);
+    console.log(
+      `files: ${files.length} (${total} lines), of them ${count} not tables; lines median ${median} / p90 ${p90} / max ${max}`,
+    );
+    expect(median).toBeLessThanOrEqual(80);
+    expect(p90).toBeLessThanOrEqual(220);
+    expect(max, JSON.stringify(longest(code))).toBeLessThanOrEqual(400);
+  });
+
+  test("functions are short", () => {
+    const functions = files.flatMap(functionsOf);
+    const { count, median, p90, max } = figures(functions.map(({ lines }) => lines));
+    console.log(`functions: ${count}; lines median ${median} / p90 ${p90} / max ${max}`);
+    expect(median).toBeLessThanOrEqual(10);
+    expect(p90).toBeLessThanOrEqual(40);
+    expect(max, JSON.stringify(longest(functions))).toBeLessThanOrEqual(80);
+  });
+
+  test("every exported name is documented", () => {
+    const names = files.flatMap((file) => declaredNames(file).map((each) => ({ ...each, path: file.path })));
+    console.log(`exported names: ${names.length}; import cycles: ${findCycles().length}`);
+    expect(names.filter(({ documented }) => !documented).map(({ name, path }) => `${path}: ${name}`)).toEqual(
+      [],
+    );
+  });
+
+  test("the root entry is small", () => {
+    const names = exportedNames(src, "index.ts");
+    console.log(`names at the root entry: ${names.size}`);
+    expect(names.size).toBeLessThanOrEqual(20);
+    expect([...names.values()].filter(({ documented }) => !documented)).toEqual([]);
+  });
+
+  test("tests weigh what the source weighs", () => {
+    const sum = (tree: Iterable<TreeFile>) => [...tree].reduce((total, { lines }) => total + lines, 0);
+    const ratio = sum(readTree("test").values()) / sum(files);
+    console.log(`test lines per source line: ${ratio.toFixed(2)}`);
+    expect(ratio).toBeGreaterThan(0);
+  });
+});
+
+function functionsOf({ path, ast }: TreeFile): { name: string; lines: number }[] {
+  const found: { name: string; lines: number }[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node) && "body" in node && node.body) {
+      const line = (position: number) => ast.getLineAndCharacterOfPosition(position).line;
+      const start = line(node.getStart(ast));
+      found.push({ name: `${path}:${start + 1}`, lines: line(node.end) - start + 1 });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ast);
+  return found;
+}
