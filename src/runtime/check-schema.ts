@@ -68,7 +68,8 @@ function visit(
     if ((appliesTo && appliesTo !== kind) || !has(schema, keyword)) continue;
     const limit = schema[keyword];
     if (!test(value as never, limit as never, run.formats)) {
-      const shown = typeof limit === "string" && keyword !== "const" ? limit : JSON.stringify(limit);
+      const isValue = keyword === "const" || keyword === "enum";
+      const shown = isValue ? JSON.stringify(limit) : [limit].flat().join(" or ");
       errors.push({ path, message: `must ${words.replace("#", () => shown)}` });
     }
   }

@@ -373,6 +373,19 @@ describe("errors", () => {
     ]);
   });
 
+  it.each<[JsonSchema, string]>([
+    [{ type: ["integer", "null"] }, "must be integer or null"],
+    [{ const: "x" }, 'must be "x"'],
+    [{ minLength: 9 }, "must have at least 9 characters"],
+    [{ pattern: "^$&" }, "must match ^$&"],
+    [{ format: "date" }, "must be a valid date"],
+    [false, "must be left out"],
+    [{ oneOf: [true, true] }, "must fit exactly one of the oneOf schemas, fits 2"],
+    [{ not: {} }, "must not fit the schema under not"],
+  ])("says of %j what the value must do", (schema, message) => {
+    expect(checkSchema(schema, "value", formats)).toEqual([{ path: "", message }]);
+  });
+
   it("takes a property that holds undefined for absent", () => {
     const schema = { properties: { a: { type: "string" } }, additionalProperties: false, maxProperties: 0 };
     expect(checkSchema(schema, { a: undefined, b: undefined })).toEqual([]);
