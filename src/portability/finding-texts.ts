@@ -1,10 +1,266 @@
-/** The prose of a finding. `{target}` and `{subject}` are filled in. */
+/** The prose of a finding. In `message`, `{target}` and `{subject}` are filled in; the other texts stand alone. */
 export interface FindingText {
+  /** A heading for docs and `explain`. */
+  readonly title: string;
   /** What happens, in one sentence. */
   readonly message: string;
   readonly why: string;
   readonly help: string;
 }
 
+/** What can happen to parameters. */
+const parameters = {
+  "unsupported-parameter": {
+    title: "A parameter is not sent",
+    message: "`{subject}` is not sent to {target}.",
+    why: "The dialect has no field for it, or the model's family refuses or ignores it; `temperature` on a model that always reasons is the usual case.",
+    help: "Move it below `overrides` for the targets that take it, leave it out, or accept the finding with a reason.",
+  },
+  "unknown-parameter": {
+    title: "A key of config has no neutral name",
+    message: "`{subject}` is not sent to {target}: it is no neutral parameter.",
+    why: "Below `config` stand parameters with one meaning everywhere; what only one provider knows would be wrong on all others.",
+    help: "Correct its spelling, or write it below `overrides` under the dialect that knows it.",
+  },
+  "parameter-range": {
+    title: "A value is outside the bounds of the target",
+    message: "`{subject}` is outside the bounds that {target} takes, and is left out or cut to them.",
+    why: "The service answers such a request with an error. Bounds differ: `temperature` ends at 1 for Claude and at 2 elsewhere.",
+    help: "Choose a value inside the bounds, or give this target its own below `overrides`.",
+  },
+  "default-max-tokens": {
+    title: "The limit of the answer is filled in",
+    message: "{target} requires a limit for the answer; a default is sent, because the prompt sets none.",
+    why: "Claude's `max_tokens` is required. The default is 16384, or the ceiling of the model's family where that is lower.",
+    help: "Set `config.maxOutputTokens` to what the prompt needs.",
+  },
+  "stop-limit": {
+    title: "Too many stop sequences",
+    message: "`{subject}` has more entries than {target} takes; the last ones are left out.",
+    why: "OpenAI takes four stop sequences and Gemini five; a request with more is refused.",
+    help: "Keep the sequences that matter most at the front of the list, or shorten it.",
+  },
+  "forced-tool-choice": {
+    title: "A tool call is not forced",
+    message: "{target} is not made to call a tool (`{subject}`): it may answer without one.",
+    why: "The dialect has no such choice, the newest Claude models refuse it, some services refuse it beside an output schema, or there is no tool of that name.",
+    help: "Ask for the call in the text as well, and have the program cope with an answer that calls nothing.",
+  },
+  "tools-with-reasoning": {
+    title: "Reasoning is switched off for the tools",
+    message: "{target} gets the reasoning effort `none`, because the prompt has tools.",
+    why: "The gpt-5.6 family refuses function tools beside reasoning in Chat Completions.",
+    help: "Set `reasoning.effort: none` for this target below `overrides`, or use another model for prompts with tools.",
+  },
+  "thinking-disabled": {
+    title: "Thinking is switched off for a forced tool call",
+    message: "Thinking is switched off on {target}, because a tool call is forced.",
+    why: "This family takes a forced tool choice only while it does not think.",
+    help: "Use `toolChoice: auto` where thinking matters more than the certain call.",
+  },
+  "cache-mark": {
+    title: "A cache mark is not sent",
+    message: "The cache mark has no effect on {target}.",
+    why: "The dialect has no breakpoints inside messages, or none on this kind of part. Gemini and Ollama reuse equal beginnings without being told.",
+    help: "Keep what never changes at the front of the prompt, which every cache gains from, and accept the finding with that reason.",
+  },
+  "cache-limit": {
+    title: "Too many cache marks",
+    message: "{target} takes four cache marks; this one is left out.",
+    why: "A request with more breakpoints is refused.",
+    help: "Remove marks. One after the longest part that never changes saves most.",
+  },
+  "cache-ttl": {
+    title: "The lifetime of a cache mark is not sent",
+    message: "The lifetime `{subject}` of the cache mark is not sent to {target}; the mark itself is.",
+    why: "Claude knows `5m` and `1h` alone; OpenAI's marks have no lifetime of their own.",
+    help: 'Write `{{cache}}` without `ttl`, or with `ttl="5m"` or `ttl="1h"`.',
+  },
+} as const satisfies Record<string, FindingText>;
+
+/** What can happen to schemas and tools. */
+const schemas = {
+  "json-mode": {
+    title: "JSON is not enforced",
+    message: "{target} is not made to answer in JSON: it has no JSON mode without a schema.",
+    why: "Claude's structured output takes a schema and nothing less.",
+    help: "Give the prompt an `output.schema`.",
+  },
+  "schema-with-tools": {
+    title: "The output schema is not sent beside tools",
+    message: "The output schema is not sent to {target}, because the prompt has tools.",
+    why: "Gemini takes a schema together with function tools from version 3 on.",
+    help: "Use a newer model, or describe the form of the answer in the text; the answer is validated either way.",
+  },
+  "tool-schema": {
+    title: "A tool's schema is not an object",
+    message: "The input schema of the tool `{subject}` is changed to an object for {target}.",
+    why: "The arguments of a tool are an object with named fields, and Claude refuses a schema that says otherwise.",
+    help: "Put the value into a field of an object schema.",
+  },
+  "tool-name": {
+    title: "A tool's name is refused",
+    message: "{target} refuses the tool name `{subject}`.",
+    why: "Gemini wants a name that begins with a letter or an underscore; OpenAI takes at most 64 characters.",
+    help: "Rename the tool: begin with a letter, and use letters, digits and underscores.",
+  },
+} as const satisfies Record<string, FindingText>;
+
+/** What can happen to messages and their parts. */
+const messages = {
+  "system-field": {
+    title: "System text stands in a field of its own",
+    message: "The system message becomes the separate system field of {target}.",
+    why: "Claude and Gemini keep system text outside the list of messages. It means the same.",
+    help: "Nothing to do.",
+  },
+  "system-in-user": {
+    title: "System text stands in the user's message",
+    message: "The system message is put before the first user message on {target}.",
+    why: "Gemma models take no system instruction.",
+    help: "Nothing to do, unless the text must weigh more than what the user writes; then use another model.",
+  },
+  "late-system": {
+    title: "A late system message is moved to the front",
+    message: "A system message after the first turn loses its place on {target}: it joins the system text.",
+    why: "Gemini and older Claude models have no place for system text between turns; newer Claude models take it after a user turn where an assistant turn or nothing follows.",
+    help: "Move it to the front of the prompt, or make it part of a user message.",
+  },
+  "assistant-first": {
+    title: "A user turn is put before the first assistant turn",
+    message: "{target} needs a user turn first; one with a single dot is added.",
+    why: "Gemini refuses, and Claude is better not given, a conversation that the assistant opens.",
+    help: "Begin the examples or the history with a user message.",
+  },
+  "merged-turns": {
+    title: "Turns of the same role are joined",
+    message: "Messages of the same role in a row become one turn on {target}.",
+    why: "The service reads them as one turn, or has refused them in the past. No text is lost.",
+    help: "Nothing to do.",
+  },
+  prefill: {
+    title: "The last assistant message is not continued",
+    message: "{target} does not continue the assistant message at the end.",
+    why: "OpenAI reads it as history; Claude from 4.6 on and Gemini from 3.5 on refuse a conversation that ends with the assistant.",
+    help: "End with a user message. To fix the form of an answer, use `output.schema`.",
+  },
+  "trimmed-prefill": {
+    title: "White space after the assistant's beginning is cut",
+    message: "The white space at the end of the last assistant message is cut for {target}.",
+    why: "Claude refuses a beginning of an answer that ends with white space.",
+    help: "Remove it from the prompt; the answer then begins with it.",
+  },
+  "empty-text": {
+    title: "Blank text is left out",
+    message: "A text that is blank for this input is left out on {target}.",
+    why: "Claude refuses blank text; Gemini's own converters leave empty parts out.",
+    help: "Nothing to do, or put the text under `{{#if}}` so that it is absent everywhere.",
+  },
+  "part-order": {
+    title: "Parts of a message change their order",
+    message: "The parts of a message change their order on {target}.",
+    why: "The dialect lists tool calls, or images, beside the text of a message instead of within it.",
+    help: "Put images before the text that speaks of them, and text before calls.",
+  },
+  "part-role": {
+    title: "A part moves to the role that can say it",
+    message: "A part of the kind `{subject}` moves to a message of another role for {target}.",
+    why: "Tool calls and reasoning belong to the assistant, tool results to a tool message.",
+    help: "Put the part into a message of its role.",
+  },
+  "section-mark": {
+    title: "A section is left to the application",
+    message: "The section `{subject}` is not sent to {target}.",
+    why: "`{{section}}` marks a place that the calling program fills; no dialect has such a thing.",
+    help: "Fill the section in the neutral messages before they are lowered, or use an input instead.",
+  },
+} as const satisfies Record<string, FindingText>;
+
+/** What can happen to media. */
+const media = {
+  "media-type": {
+    title: "The type of media is refused",
+    message: "{target} does not take `{subject}`.",
+    why: "Each dialect names the types it takes: Claude JPEG, PNG, GIF, WebP and PDF, OpenAI images, WAV, MP3 and PDF, Ollama images.",
+    help: "Send another type, or list the targets that take it under `targets`.",
+  },
+  "media-url": {
+    title: "Media by URL is refused",
+    message: "{target} takes `{subject}` as data alone, not by URL.",
+    why: "Ollama takes no image by URL, OpenAI no audio and no PDF: the bytes must be in the request.",
+    help: "Load the file and pass it as a base64 `data:` URL.",
+  },
+  "media-data": {
+    title: "A data URL can't be sent",
+    message: "The `data:` URL of `{subject}` can't be sent to {target}.",
+    why: "Media travels as base64; this URL is not written in it.",
+    help: "Write the URL as `data:<type>;base64,<data>`.",
+  },
+  "media-role": {
+    title: "Media in a role that can't hold it",
+    message: "{target} takes no `{subject}` in a message of this role.",
+    why: "System and assistant messages hold text alone in most dialects.",
+    help: "Put the media into a user message.",
+  },
+} as const satisfies Record<string, FindingText>;
+
+/** What can happen to the turns of a history: calls, results and reasoning. */
+const turns = {
+  "tool-arguments": {
+    title: "Arguments of a call are wrapped",
+    message: "The arguments of the call of `{subject}` are put into an object for {target}, under `value`.",
+    why: "The dialect takes arguments as an object; these are another JSON value.",
+    help: "Nothing to do, or give the tool an object as input.",
+  },
+  "tool-error": {
+    title: "A tool's error is told in its text",
+    message: "The error of a tool is sent to {target} as text: `{ error: … }`.",
+    why: "The dialect has no flag for a call that failed.",
+    help: "Nothing to do.",
+  },
+  "tool-result-order": {
+    title: "Tool results move to the start of their turn",
+    message: "Tool results move before the other parts of the user turn on {target}.",
+    why: "Claude reads results at the start of the turn that follows the calls and refuses them elsewhere.",
+    help: "Put the results right after the calls, and other text after them.",
+  },
+  "unanswered-tool-call": {
+    title: "A tool call has no result",
+    message: "{target} refuses the history: the call of `{subject}` has no result.",
+    why: "OpenAI and Claude want every call answered before the conversation goes on.",
+    help: "Add the result to the history, also for a call that failed or was cancelled.",
+  },
+  "orphan-tool-result": {
+    title: "A tool result has no call",
+    message: "{target} refuses the history: the result of `{subject}` answers no call before it.",
+    why: "OpenAI and Claude match each result with a call by its id.",
+    help: "Keep the assistant message with the call in the history, and give both the same `id`.",
+  },
+  "thought-signature": {
+    title: "A call without its thought signature",
+    message: "The call of `{subject}` goes to {target} with a word that skips the check of its signature.",
+    why: "Gemini 3 and later check that a call in the history is their own; for a call that another model made the service documents this word.",
+    help: "Nothing to do for calls of other models. For Gemini's own calls, keep the reasoning parts in the history.",
+  },
+  "reasoning-dropped": {
+    title: "Reasoning in the history is left out",
+    message: "A reasoning part of the history is not sent to {target}.",
+    why: "OpenAI's Chat Completions has no field for it; Claude and Gemini take back their own signed reasoning alone.",
+    help: "Nothing to do where the conversation changes its model. Else keep the parts as they came, with `signature` and `dialect`.",
+  },
+  "reasoning-signature": {
+    title: "The signature of reasoning is left out",
+    message: "Reasoning goes to {target} without its signature.",
+    why: "Ollama's `thinking` is plain text; it checks no signature.",
+    help: "Nothing to do.",
+  },
+} as const satisfies Record<string, FindingText>;
+
 /** Every finding id. `polylect explain <id>` prints the entry. */
-export const findingTexts: { readonly [id: string]: FindingText } = {};
+export const findingTexts: { readonly [id: string]: FindingText } = {
+  ...parameters,
+  ...schemas,
+  ...messages,
+  ...media,
+  ...turns,
+};
