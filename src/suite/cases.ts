@@ -54,8 +54,24 @@ export function readCases(
   return {
     cases: read.flatMap((result) => result.case ?? []),
     names: files.map(({ name }) => caseName(name)),
-    diagnostics: read.flatMap((result) => result.diagnostics),
+    diagnostics: [...read.flatMap((result) => result.diagnostics), ...findTwins(base, files)],
   };
+}
+
+/** `first.yaml` beside `first.yml`: both would have the same snapshots. */
+function findTwins(base: string, files: readonly { readonly name: string }[]): Diagnostic[] {
+  const twins = files.filter(
+    ({ name }, index) => index > 0 && caseName(name) === caseName(files[index - 1]?.name ?? ""),
+  );
+  return twins.map(({ name }) => {
+    const span = { start: 0, end: 0, line: 1, column: 1 };
+    return diagnose("invalid-case", {
+      path: `${base}/${name}`,
+      span,
+      message: `There are two cases called ${caseName(name)}.`,
+      help: "Rename one of the two files.",
+    });
+  });
 }
 
 const CASE_FILE = /\.ya?ml$/;

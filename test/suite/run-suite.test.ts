@@ -143,6 +143,11 @@ describe("a run", () => {
     expect(run({}, [fakePrompt("bare", table)]).untested).toEqual(["bare"]);
   });
 
+  it("refuses two cases of one name", () => {
+    put("triage/first.yml", "");
+    expect(run().diagnostics).toMatchObject([{ code: "invalid-case", path: "fixtures/triage/first.yml" }]);
+  });
+
   it("turns what rendering throws into diagnostics", () => {
     const broken = { ...fakePrompt("triage", table), render: () => expect.unreachable() };
     expect(run({}, [broken]).diagnostics).toHaveLength(4);
