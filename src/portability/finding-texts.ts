@@ -13,7 +13,7 @@ const parameters = {
   "unsupported-parameter": {
     title: "A parameter is not sent",
     message: "`{subject}` is not sent to {target}.",
-    why: "The dialect has no field for it, or the model's family refuses or ignores it; `temperature` on a model that always reasons is the usual case.",
+    why: "The dialect has no field for it, or the models of this family refuse or ignore it.",
     help: "Move it below `overrides` for the targets that take it, leave it out, or accept the finding with a reason.",
   },
   "unknown-parameter": {
