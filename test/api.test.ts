@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { exportedNames, readTree, root } from "./support/source-tree.ts";
+
+interface Entry {
+  readonly types: string;
+  readonly default: string;
+}
+
+/** Every code entry of the package: its file in `src`, what can be imported, and what are types alone. */
+const entries: Readonly<
+  Record<string, { file: string; values: readonly string[]; types: readonly string[] }>
+> = {
+  ".": {
+    file: "index.ts",
+    values: ["CompiledPrompt", "compileProject", "compileSource", "defineConfig"],
+    types: ["Compilation", "CompileSourceOptions", "CompiledSource"],
+  },
+  "./runtime": {
+    file: "runtime/index.ts",
+    values: [
+      "Composer",
+      "HelperError",
+      "InputError",
+      "OutputError",
+      "PortabilityError",
+      "callHelper",
+      "chooseRole",
+      "differs",
+      "extend",
+      "filled",
+      "formats",
+      "frame",
+      "frameMember",
+      "get",
+      "indent",
+      "items",
+      "json",
+      "keys",
+      "lookup",
+      "lower",
+      "media",
+      "parseInput",
+      "parseOutput",
+      "past",
+      "pickRow",
+      "prepareInput",
+      "requireModel",
+      "rootFrame",
+      "sectionItems",
+      "text",
+      "truthy",
+      "withHistory",
+    ],
+    types: [
+      "Category",
+      "DialectId",
+      "Helper",
+      "HelperOptions",
+      "Json",
+      "JsonObject",
+      "JsonSchema",
+      "Level",
+      "MediaPart",
+      "Message",
+      "Metadata",
+      "Note",
+      "Part",
+      "PromptCall",
+      "PromptMeta",
+      "PromptRequest",
+      "ReasoningPart",
+      "RenderOptions",
+      "Report",
+      "Role",
+      "SchemaError",
+      "SectionPart",
+      "TextPart",
+      "ToolCallPart",
+      "ToolResultPart",
+    ],
+  },
+  "./runtime/openai-chat": {
+    file: "dialects/openai-chat/runtime.ts",
+    values: ["lowerMessages"],
+    types: [
+      "OpenaiCacheMark",
+      "OpenaiChatBody",
+      "OpenaiChatMessage",
+      "OpenaiChatRules",
+      "OpenaiResponseFormat",
+      "OpenaiTextPart",
+      "OpenaiTool",
+      "OpenaiToolCall",
+      "OpenaiToolChoice",
+      "OpenaiUserPart",
+    ],
+  },
+  "./runtime/anthropic": {
+    file: "dialects/anthropic/runtime.ts",
+    values: ["lowerMessages"],
+    types: [
+      "AnthropicBlock",
+      "AnthropicBody",
+      "AnthropicCacheControl",
+      "AnthropicDocumentBlock",
+      "AnthropicImageBlock",
+      "AnthropicMessage",
+      "AnthropicRules",
+      "AnthropicTextBlock",
+      "AnthropicTool",
+      "AnthropicToolChoice",
+      "AnthropicToolResultBlock",
+      "AnthropicToolUseBlock",
+    ],
+  },
+  "./runtime/gemini": {
+    file: "dialects/gemini/runtime.ts",
+    values: ["lowerMessages"],
+    types: [
+      "GeminiBody",
+      "GeminiContent",
+      "GeminiFileData",
+      "GeminiFunctionCall",
+      "GeminiFunctionDeclaration",
+      "GeminiFunctionResponse",
+      "GeminiGenerationConfig",
+      "GeminiInlineData",
+      "GeminiPart",
+      "GeminiResponsePart",
+      "GeminiRules",
+      "GeminiThinkingConfig",
+      "GeminiTool",
+      "GeminiToolConfig",
+    ],
+  },
+  "./runtime/ollama": {
+    file: "dialects/ollama/runtime.ts",
+    values: ["lowerMessages"],
+    types: ["OllamaBody", "OllamaMessage", "OllamaOptions", "OllamaRules", "OllamaTool", "OllamaToolCall"],
+  },
+};
+
+const src = readTree("src");
+const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
+  exports: Record<string, Entry | string>;
+};
+const codeEntries = Object.entries(manifest.exports).filter(
+  (entry): entry is [string, Entry] => typeof entry[1] === "object",
+);
+
+test("every entry of the package is listed here", () => {
+  expect(codeEntries.map(([name]) => name)).toEqual(Object.keys(entries));
+});
+
+describe.each(Object.entries(entries))("%s", (name, { file, values, types }) => {
+  test("leads to the file that is built from the source", () => {
+    const built = `./dist/${file.replace(/\.ts$/, "")}`;
+    expect(manifest.exports[name]).toEqual({ types: `${built}.d.ts`, default: `${built}.js` });
+  });
+
+  test("exports exactly these names", async () => {
+    const module = (await import(`${root}src/${file}`)) as object;
+    expect(Object.keys(module).sort()).toEqual([...values].sort());
+    expect([...exportedNames(src, file).keys()].sort()).toEqual([...values, ...types].sort());
+  });
+});
