@@ -46,11 +46,14 @@ export function parseTemplate(source: TemplateText): { template?: Template; diag
   }
 }
 
-interface GrammarHash {
-  readonly token: string;
-  readonly expected: readonly string[];
-  readonly loc: { readonly last_line: number; readonly last_column: number };
-}
+/** What the parser knows of a problem. Where it cannot even read a token, that is the line alone, from 0. */
+type GrammarHash =
+  | {
+      readonly token: string;
+      readonly expected: readonly string[];
+      readonly loc: { readonly last_line: number; readonly last_column: number };
+    }
+  | { readonly token: null; readonly line: number };
 
 /** Handlebars throws two kinds of error: its own, with line and column, and the grammar's, with a drawn arrow. */
 function syntaxProblem(error: unknown, text: string, places: ReturnType<typeof templatePlaces>) {
@@ -61,6 +64,10 @@ function syntaxProblem(error: unknown, text: string, places: ReturnType<typeof t
   }
   const hash = grammarProblem(text);
   if (!hash) return { span: places.point(1, 0), message: "The template cannot be read." };
+  if (hash.token === null) {
+    const message = "A comment or a raw block that opens here is never closed.";
+    return { span: places.point(hash.line + 1, 0), message };
+  }
   const found = hash.token === "EOF" ? "the end of the template" : describeToken(hash.token);
   const expected = [...new Set(hash.expected.map((token) => describeToken(token.replaceAll("'", ""))))];
   return {
