@@ -3,7 +3,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { Json, JsonObject, JsonSchema } from "../../runtime/types.ts";
 
-const OPTIONS = { allErrors: true, verbose: true, strict: false, logger: false } as const;
+/** A key of a prototype, `constructor` for one, is no key of a value. */
+const OPTIONS = {
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  logger: false,
+  ownProperties: true,
+} as const;
 
 // ajv-formats is CommonJS: its types put the function one level below where Node does.
 const addFormats = formats as unknown as typeof formats.default;
