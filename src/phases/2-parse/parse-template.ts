@@ -65,6 +65,8 @@ function syntaxProblem(error: unknown, text: string, places: ReturnType<typeof t
   const hash = grammarProblem(text);
   if (!hash) return { span: places.point(1, 0), message: "The template cannot be read." };
   if (hash.token === null) {
+    const at = text.indexOf("\0");
+    if (at >= 0) return { span: places.range(at, at + 1), message: "A null byte stands in the template." };
     const message = "A comment or a raw block that opens here is never closed.";
     return { span: places.point(hash.line + 1, 0), message };
   }
