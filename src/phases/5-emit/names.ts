@@ -1,10 +1,13 @@
 import { type Code, identifier } from "../../codegen/code.ts";
 import type { Variable } from "../../ir/expression.ts";
 
+/** Words that emission numbers itself: partials by their own count, the rest by the loop's variable. */
+const NUMBERED: ReadonlySet<string> = new Set(["partial", "list", "at", "keys"]);
+
 /** The emitted name of a variable: its hint, as far as it is an identifier, and its number. */
 export function variableName(variable: Variable): Code {
   const hint = variable.hint.replace(/[^A-Za-z_]/g, "");
-  return identifier(`${hint || "value"}${variable.id}`);
+  return identifier(`${hint === "" || NUMBERED.has(hint) ? "value" : hint}${variable.id}`);
 }
 
 /** The local name of a registered helper, which may be called anything: no two helpers share one. */
