@@ -145,7 +145,7 @@ export interface PromptCall<Output = unknown> {
   readonly meta: PromptMeta;
   /** Parameters, overrides, tools and output as the prompt file gives them. */
   readonly request: PromptRequest;
-  /** Ids of findings that the prompt accepts. */
+  /** Ids of findings that the prompt accepts on every target. */
   readonly accepted: readonly string[];
   /** The neutral conversation; for a dialect where `{{#dialect}}` makes a difference. */
   messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];

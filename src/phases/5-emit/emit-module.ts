@@ -114,7 +114,7 @@ function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: Emitted
     lowerMessages,
     js`${messagesFor(prompt, dialect)}($prepare(input), options.context, options.history)`,
     js`row.rules`,
-    literal(acceptedIds(prompt)),
+    literal(acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, { dialect, targets })))),
     js`options.onFinding`,
   ]})`;
   const lines = [
@@ -131,8 +131,16 @@ function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: Emitted
   ];
 }
 
-function acceptedIds(prompt: Prompt): string[] {
-  return [...new Set(prompt.acceptances.map((acceptance) => acceptance.id))].sort();
+/** Whether an acceptance's target is the dialect, or a target or model that speaks it. */
+function isMeant(target: string | undefined, { dialect, targets }: Omit<EmittedDialect, "defaultModel">) {
+  if (target === undefined || target === dialect.id) return true;
+  return targets.some(
+    ({ name, model }) => target === name || target.slice(target.indexOf("/") + 1) === model,
+  );
+}
+
+function acceptedIds(acceptances: Prompt["acceptances"]): string[] {
+  return [...new Set(acceptances.map(({ id }) => id))].sort();
 }
 
 function emitParseInput(prompt: Prompt, imports: Imports): Declaration {
@@ -175,7 +183,7 @@ function emitPortable(prompt: Prompt, options: EmitOptions): Declaration {
     js`return {`,
     js`  meta,`,
     js`  request: ${literal(request)},`,
-    js`  accepted: ${literal(acceptedIds(prompt))},`,
+    js`  accepted: ${literal(acceptedIds(prompt.acceptances.filter(({ target }) => target === undefined)))},`,
     js`  messages: ({ dialect, context, history } = {}) => (${bodyFor})(prepared, context, history),`,
     js`  parseOutput,`,
     js`};`,
