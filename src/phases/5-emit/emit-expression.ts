@@ -15,9 +15,13 @@ export interface EmitContext {
   textFunctionBody(nodes: readonly Node[]): readonly Code[];
 }
 
-/** The input, the caller's context and its history are parameters of every emitted body. */
+/** The prepared input: like the next two, a parameter of every emitted body. */
 export const INPUT = identifier("input");
+
+/** The caller's `@` variables. */
 export const CONTEXT = identifier("context");
+
+/** The caller's earlier turns. */
 export const HISTORY = identifier("history");
 
 /** An expression's exact value. */
