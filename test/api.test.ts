@@ -40,6 +40,7 @@ const entries: Readonly<
       "lookup",
       "lower",
       "media",
+      "nonNull",
       "parseInput",
       "parseOutput",
       "past",

@@ -23,7 +23,7 @@ let prompts: ReadonlyMap<string, CompiledPrompt>;
 beforeAll(async () => {
   compilation = await compileApp(sampleApp);
   prompts = new Map(compilation.prompts.map((prompt) => [prompt.meta.id, prompt]));
-});
+}, 60_000);
 
 const history: Message[] = [
   { role: "user", parts: [{ type: "text", text: "Find it", metadata: { cache: {} } }] },

@@ -169,6 +169,22 @@ process.stdout.write(JSON.stringify(results));
     }
   });
 
+  test("has a declaration that type-checks", () => {
+    const program = ts.createProgram([app.write("use.ts", 'export * from "#prompts";')], {
+      target: ts.ScriptTarget.ES2023,
+      lib: ["lib.es2023.d.ts"],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      types: [],
+      strict: true,
+      skipDefaultLibCheck: true,
+      noEmit: true,
+    });
+    expect(program.getSourceFiles().length).toBeGreaterThan(withPartial.length);
+    const problems = ts.getPreEmitDiagnostics(program);
+    expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
+  });
+
   test("keeps the types of hostile keys and enum values", () => {
     const index = withPartial.indexOf("</script><!-- --> ]]>");
     const declaration = compiled.files.get(`${nameOf(index)}.d.ts`);
