@@ -6,7 +6,20 @@ export function text(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
   if (typeof value !== "object") return String(value);
-  return Array.isArray(value) ? value.map(text).join(",") : "[object Object]";
+  return Array.isArray(value) ? leaves(value).join(",") : "[object Object]";
+}
+
+/** The texts of a nested array in order; an empty array is one empty text. Without recursion: values may be deep. */
+function leaves(array: readonly unknown[]): string[] {
+  const texts: string[] = [];
+  const open: unknown[] = [array];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (!Array.isArray(next)) texts.push(text(next));
+    else if (next.length === 0) texts.push("");
+    else for (let at = next.length - 1; at >= 0; at--) open.push(next[at]);
+  }
+  return texts;
 }
 
 /** Puts `prefix` before every line; a last line without text stays empty. */

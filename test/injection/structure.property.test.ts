@@ -54,7 +54,7 @@ afterAll(() => {
   console.log(
     `compared bodies: ${JSON.stringify(Object.fromEntries(compared))}; values found in place: ${found}`,
   );
-  expect(found).toBeGreaterThan(numRuns * 8);
+  if (compared.size === targets.length) expect(found).toBeGreaterThan(numRuns * 8);
 });
 
 describe("hostile values", () => {
@@ -262,6 +262,21 @@ describe("values of any kind", () => {
         },
       ),
       { numRuns: 2 * numRuns },
+    );
+  });
+
+  test("nested deeper than the stack are printed, and arrays as JavaScript prints them", async () => {
+    const prompt = await compile("{{x}}");
+    const print = (x: Json) => stringsOf(prompt.messages({ x }).map(({ parts }) => parts))[1];
+    expect(print(JSON.parse(`${"[".repeat(100_000)}1,[],2${"]".repeat(100_000)}`))).toBe("1,,2");
+    const leaf = fc.constantFrom<Json>("a", 1, null, false, "");
+    const nested = fc.letrec<{ array: Json[] }>((tie) => ({
+      array: fc.array(fc.oneof({ maxDepth: 4 }, leaf, tie("array")), { maxLength: 3 }),
+    })).array;
+    fc.assert(
+      fc.property(nested, (array) => {
+        expect(print(array)).toBe(String(array));
+      }),
     );
   });
 
