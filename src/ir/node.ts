@@ -118,6 +118,10 @@ export interface Variable {
   readonly id: number;
   /** A hint for readable output: `item`, `index`. */
   readonly hint: string;
+  /** Whether the value may be undefined, which input never holds but a missing name gives. */
+  readonly mayBeUndefined: boolean;
+  /** For a partial's context with hash arguments: what it was made from, so that they can be read directly. */
+  readonly extension?: Extract<Expression, { kind: "extend" }>;
 }
 
 /** What a template can compute. Pure; evaluated against the input, the context and registered helpers. */

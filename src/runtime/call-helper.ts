@@ -1,5 +1,5 @@
 import type { JsonObject } from "./types.ts";
-import { get } from "./values.ts";
+import { get, nonNull } from "./values.ts";
 
 /** What a helper is given as its last argument. */
 export interface HelperOptions {
@@ -61,7 +61,7 @@ export function callHelper(
     lookupProperty: get,
   };
   try {
-    return helper.call(context ?? {}, ...args, options);
+    return helper.call(nonNull(context), ...args, options);
   } catch (error) {
     throw error instanceof HelperError ? error : new HelperError(name, error);
   }

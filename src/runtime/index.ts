@@ -10,6 +10,7 @@ export { prepareInput } from "./prepare-input.ts";
 export { indent, json, text } from "./text.ts";
 export type * from "./types.ts";
 export {
+  differs,
   extend,
   filled,
   frame,
@@ -18,6 +19,7 @@ export {
   items,
   keys,
   lookup,
+  nonNull,
   rootFrame,
   sectionItems,
   truthy,

@@ -66,3 +66,24 @@ export function frameMember(from: unknown, name: string, up: number): unknown {
   for (let level = 0; level < up; level++) at = get(at, "_parent");
   return get(at, name);
 }
+
+const EMPTY_CONTEXT = Object.freeze({});
+
+/** A context, or the one empty object that stands for a null context in block bodies. */
+export function nonNull(context: unknown): unknown {
+  return context ?? EMPTY_CONTEXT;
+}
+
+/**
+ * Loose inequality, by which Handlebars decides whether a block opens a `../` level. An object that cannot be turned
+ * into a primitive differs from everything else.
+ */
+export function differs(left: unknown, right: unknown): boolean {
+  if (left === EMPTY_CONTEXT && right === null) return false;
+  try {
+    // biome-ignore lint/suspicious/noDoubleEquals: Handlebars compares contexts loosely.
+    return left != right;
+  } catch {
+    return true;
+  }
+}

@@ -12,17 +12,25 @@ export const UNDEFINED: Expression = literal(undefined);
 /** An own property of a value. */
 export function member(object: Expression, name: string): Expression {
   if (object.kind === "literal" && object.value == null) return object;
-  if (object.kind === "extend") {
-    const entry = object.entries.findLast((candidate) => candidate.name === name);
-    return entry ? entry.value : member(object.base, name);
+  const extension = object.kind === "variable" ? object.extension : undefined;
+  // An array's or string's own length is not copied into an extended context.
+  if (extension && name !== "length") {
+    const entry = extension.entries.findLast((candidate) => candidate.name === name);
+    return entry ? entry.value : member(nonNull(extension.base), name);
   }
-  // Reading from the stand-in for null gives undefined, as reading from null does.
-  return { kind: "member", object: object.kind === "non-null" ? object.value : object, name };
+  return { kind: "member", object, name };
 }
 
 /** `then` or `otherwise`; one of them where both are the same. */
 export function choose(test: Expression, then: Expression, otherwise: Expression): Expression {
   return then === otherwise ? then : { kind: "choose", test, then, otherwise };
+}
+
+/** Whether a context can be undefined. */
+export function mayBeUndefined(context: Expression): boolean {
+  return context.kind === "variable"
+    ? context.mayBeUndefined
+    : context.kind !== "input" && context.kind !== "non-null";
 }
 
 /** A context as block bodies see it. */
@@ -48,7 +56,18 @@ export function staticTest(test: Expression): boolean | undefined {
 export class Variables {
   #next = 0;
 
+  /** A variable whose value is never undefined. */
   make(hint: string): Variable {
-    return { kind: "variable", id: this.#next++, hint };
+    return { kind: "variable", id: this.#next++, hint, mayBeUndefined: false };
+  }
+
+  /** A variable whose value comes from a caller, who may pass nothing. */
+  makeParameter(hint: string): Variable {
+    return { kind: "variable", id: this.#next++, hint, mayBeUndefined: true };
+  }
+
+  /** A variable for a context with hash arguments. */
+  makeExtension(extension: Extract<Expression, { kind: "extend" }>): Variable {
+    return { kind: "variable", id: this.#next++, hint: "context", mayBeUndefined: false, extension };
   }
 }

@@ -51,8 +51,11 @@ function takes(lowering: Lowering, block: Block, scope: Scope, count: number): b
   return false;
 }
 
-function body(lowering: Lowering, program: hbs.AST.Program | undefined, scope: Scope): readonly Node[] {
-  return lowering.program(lowering, program, scope);
+/** Lowers a body that keeps the context around it. */
+function sameBody(lowering: Lowering, program: hbs.AST.Program | undefined, scope: Scope): readonly Node[] {
+  const own = sameContext(scope);
+  const nodes = lowering.program(lowering, program, own);
+  return own.depths === scope.depths ? nodes : bindDepths(own.depths, nodes);
 }
 
 /** Lowers a body that has its own context, and wraps it in the `../` levels it uses. */
@@ -63,13 +66,13 @@ function inner(
   added: Inner,
 ): readonly Node[] {
   const own = innerScope(scope, { ...added, names: program?.blockParams });
-  return bindDepths(own.depths, body(lowering, program, own));
+  return bindDepths(own.depths, lowering.program(lowering, program, own));
 }
 
 function lowerIf(lowering: Lowering, block: Block, scope: Scope, origin: Origin, negated: boolean): Node[] {
   if (!takes(lowering, block, scope, 1)) return [];
   const value = lowerExpression(lowering, block.params[0] as hbs.AST.Expression, scope);
-  const includeZero = lowerHash(lowering, block.hash, scope).find(
+  const includeZero = lowerHash(lowering, block.hash, scope).findLast(
     (pair) => pair.name === "includeZero",
   )?.value;
   return branch(lowering, { kind: "truthy", value, includeZero }, block, scope, origin, negated);
@@ -96,12 +99,11 @@ function branch(
   origin: Origin,
   negated: boolean,
 ): Node[] {
-  const same = sameContext(scope);
   const known = staticTest(test);
   if (known !== undefined)
-    return [...body(lowering, known === negated ? block.inverse : block.program, same)];
-  const yes = body(lowering, block.program, same);
-  const no = body(lowering, block.inverse, same);
+    return [...sameBody(lowering, known === negated ? block.inverse : block.program, scope)];
+  const yes = sameBody(lowering, block.program, scope);
+  const no = sameBody(lowering, block.inverse, scope);
   return [{ kind: "if", test, then: negated ? no : yes, otherwise: negated ? yes : no, origin }];
 }
 
@@ -116,7 +118,7 @@ function lowerEach(lowering: Lowering, block: Block, scope: Scope, origin: Origi
       item,
       loop,
       body: inner(lowering, block.program, scope, { context: item, frame, values: [item, loop.key] }),
-      otherwise: body(lowering, block.inverse, sameContext(scope)),
+      otherwise: sameBody(lowering, block.inverse, scope),
       origin,
     },
   ];
@@ -142,7 +144,7 @@ function lowerWith(lowering: Lowering, block: Block, scope: Scope, origin: Origi
   const variable = lowering.variables.make("context");
   lowering.schemas.define(variable, lowering.schemas.of(value));
   const then = inner(lowering, block.program, scope, { context: variable, values: [variable] });
-  const otherwise = body(lowering, block.inverse, sameContext(scope));
+  const otherwise = sameBody(lowering, block.inverse, scope);
   return [
     bind(variable, value, [
       { kind: "if", test: { kind: "filled", value: variable }, then, otherwise, origin },
@@ -158,7 +160,6 @@ function lowerSectionBlock(
   scope: Scope,
   origin: Origin,
 ): Node[] {
-  const same = sameContext(scope);
   const variable = lowering.variables.make("section");
   lowering.schemas.define(variable, lowering.schemas.of(value));
   const { item, loop, frame } = loopVariables(lowering, variable, scope);
@@ -166,11 +167,12 @@ function lowerSectionBlock(
   const either: Frame = { kind: "either", test: isArray, then: frame, otherwise: scope.frame };
   const node: Node = {
     kind: "loop",
-    over: { kind: "section-items", value: variable, context: same.context },
+    over: { kind: "section-items", value: variable, context: scope.context },
     item,
     loop,
     body: inner(lowering, block.program, scope, { context: item, frame: either, values: [item, loop.key] }),
-    otherwise: body(lowering, block.inverse, same),
+    // Unlike `{{#if}}`, Handlebars hands a section's `{{else}}` its context as it is, null included.
+    otherwise: lowering.program(lowering, block.inverse, { ...scope, outerDepths: scope.depths }),
     origin,
   };
   return [bind(variable, value, [node])];
@@ -192,7 +194,7 @@ function lowerDialect(lowering: Lowering, block: Block, scope: Scope): Node[] {
       message: "`{{#dialect}}` takes the name of a dialect.",
     });
   const taken = lowering.dialect !== undefined && names.includes(lowering.dialect);
-  return [...body(lowering, taken ? block.program : block.inverse, scope)];
+  return [...lowering.program(lowering, taken ? block.program : block.inverse, scope)];
 }
 
 /** Every dialect of the design; some arrive later, and a prompt may name them already. */
@@ -217,7 +219,7 @@ function helperBody(
   program: hbs.AST.Program | undefined,
   scope: Scope,
 ): HelperBody {
-  const context = lowering.variables.make("context");
+  const context = lowering.variables.makeParameter("context");
   const frame = lowering.variables.make("frame");
   const blockParameters = (program?.blockParams ?? []).map((hint) => lowering.variables.make(hint));
   const nodes = inner(

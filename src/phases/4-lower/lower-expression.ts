@@ -56,12 +56,11 @@ export function hasArguments(call: Call): boolean {
   return call.params.length > 0 || (call.hash?.pairs.length ?? 0) > 0;
 }
 
-/** Hash arguments as entries. */
+/** Hash arguments as entries, last first: the order in which Handlebars makes the object. */
 export function lowerHash(lowering: Lowering, hash: hbs.AST.Hash | undefined, scope: Scope): Entry[] {
-  return (hash?.pairs ?? []).map((pair) => ({
-    name: pair.key,
-    value: lowerExpression(lowering, pair.value, scope),
-  }));
+  return (hash?.pairs ?? [])
+    .map((pair) => ({ name: pair.key, value: lowerExpression(lowering, pair.value, scope) }))
+    .reverse();
 }
 
 /** A call of a registered helper, without bodies. */
@@ -81,7 +80,7 @@ function lowerValueHelper(lowering: Lowering, name: string, call: Call, scope: S
   const [first, second] = call.params.map((param) => lowerExpression(lowering, param, scope));
   if (name === "log") return UNDEFINED;
   if (name === "json" && first && call.params.length === 1) {
-    const indent = lowerHash(lowering, call.hash, scope).find((entry) => entry.name === "indent");
+    const indent = lowerHash(lowering, call.hash, scope).findLast((entry) => entry.name === "indent");
     return { kind: "json", value: first, indent: indent?.value };
   }
   if (name === "lookup" && first && second && call.params.length === 2) {

@@ -8,7 +8,7 @@ import { type Frame, frameObject } from "./frame.ts";
 import { collectInlines } from "./inlines.ts";
 import { lowerExpression, lowerHash } from "./lower-expression.ts";
 import { type Lowering, suggestion } from "./lowering.ts";
-import { bindDepths, type Expansion, isSameExpansion, type PartialBlock, type Scope } from "./scope.ts";
+import { bind, bindDepths, type Expansion, isSameExpansion, type PartialBlock, type Scope } from "./scope.ts";
 
 type Statement = hbs.AST.PartialStatement | hbs.AST.PartialBlockStatement;
 
@@ -190,8 +190,11 @@ function copyIn(
   context: Expression,
   caller: Scope,
 ): readonly Node[] {
-  const scope = calleeScope(callee, expansion, context, caller, Depths.root(context, lowering.variables));
-  return bindDepths(scope.depths, lowering.program(lowering, callee.program, scope));
+  // A context with hash arguments is one object, by whose identity `../` levels are told apart.
+  const own = context.kind === "extend" ? lowering.variables.makeExtension(context) : context;
+  const scope = calleeScope(callee, expansion, own, caller, Depths.root(own, lowering.variables));
+  const nodes = bindDepths(scope.depths, lowering.program(lowering, callee.program, scope));
+  return own.kind === "variable" && own !== context ? [bind(own, context, nodes)] : nodes;
 }
 
 function existingFunction(lowering: Lowering, expansion: Expansion): string | undefined {
@@ -248,7 +251,7 @@ function functionOf(
   expansion: Expansion,
   caller: Scope,
 ): PartialFunction {
-  const context = lowering.variables.make("context");
+  const context = lowering.variables.makeParameter("context");
   const frame = lowering.variables.make("frame");
   const inside: Scope = { ...caller, frame: { kind: "object", value: frame }, expanding: [] };
   return { id, parameters: [context, frame], body: copyIn(lowering, callee, expansion, context, inside) };

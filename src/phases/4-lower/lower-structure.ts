@@ -84,14 +84,14 @@ function chosenRole(
 
 function lowerMedia(lowering: Lowering, call: Call, scope: Scope): Node[] {
   const hash = lowerHash(lowering, call.hash, scope);
-  const url = hash.find((entry) => entry.name === "url");
-  const unknown = hash.find((entry) => entry.name !== "url" && entry.name !== "contentType");
+  const url = hash.findLast((entry) => entry.name === "url");
+  const unknown = hash.findLast((entry) => entry.name !== "url" && entry.name !== "contentType");
   if (!url || unknown || call.params.length > 0) {
     const message = "`{{media}}` takes `url=` and, optionally, `contentType=`.";
     lowering.report("helper-arguments", scope, call.loc, { message });
     return [];
   }
-  const mimeType = hash.find((entry) => entry.name === "contentType")?.value;
+  const mimeType = hash.findLast((entry) => entry.name === "contentType")?.value;
   return [{ kind: "media", url: url.value, mimeType, origin: lowering.origin(scope, call.loc) }];
 }
 
@@ -114,7 +114,7 @@ function lowerSection(lowering: Lowering, call: Call, scope: Scope): Node[] {
 }
 
 function lowerCache(lowering: Lowering, call: Call, scope: Scope): Node[] {
-  const ttl = lowerHash(lowering, call.hash, scope).find((entry) => entry.name === "ttl")?.value;
+  const ttl = lowerHash(lowering, call.hash, scope).findLast((entry) => entry.name === "ttl")?.value;
   const isStatic = ttl === undefined || (ttl.kind === "literal" && typeof ttl.value === "string");
   if (call.params.length > 0 || !isStatic) {
     const message = '`{{cache}}` takes nothing, or a written `ttl="5m"` or `ttl="1h"`.';

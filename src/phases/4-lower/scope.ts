@@ -2,7 +2,7 @@ import type { Entry, Expression, Variable } from "../../ir/expression.ts";
 import type { Node } from "../../ir/node.ts";
 import type { Template } from "../2-parse/template.ts";
 import type { Depths } from "./depths.ts";
-import { nonNull } from "./expressions.ts";
+import { mayBeUndefined, nonNull } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 
 /** What names mean at a place of a template. */
@@ -51,9 +51,14 @@ export function isSameExpansion(a: Expansion, b: Expansion): boolean {
   return a.program === b.program && a.inlines === b.inlines && a.partialBlock === b.partialBlock;
 }
 
-/** The scope of a block body that keeps its context. */
+/**
+ * The scope of a block body that keeps its context. For an undefined context Handlebars puts an empty object in its
+ * place, and opens a `../` level for that; for null it does not.
+ */
 export function sameContext(scope: Scope): Scope {
-  return { ...scope, context: nonNull(scope.context), outerDepths: scope.depths };
+  const context = nonNull(scope.context);
+  const depths = mayBeUndefined(scope.context) ? scope.depths.push(context) : scope.depths;
+  return { ...scope, context, depths, outerDepths: scope.depths };
 }
 
 /** What a block body with its own context adds. */

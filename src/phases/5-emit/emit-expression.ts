@@ -54,7 +54,7 @@ export function emitValue(expression: Expression, to: EmitContext): Code {
     case "json":
       return emitJson(expression.value, expression.indent, to);
     case "non-null":
-      return js`(${emitValue(expression.value, to)} ?? {})`;
+      return js`${to.imports.runtime("nonNull")}(${emitValue(expression.value, to)})`;
     case "section-items":
       return js`${to.imports.runtime("sectionItems")}(${emitValue(expression.value, to)}, ${emitValue(expression.context, to)})`;
     case "frame":
@@ -93,8 +93,10 @@ export function emitText(expression: Expression, to: EmitContext): Code {
 /** A value where null and undefined mean the same, so that a chain of properties may end early. */
 export function emitLoose(expression: Expression, to: EmitContext): Code {
   if (expression.kind !== "member" || !isSafeName(expression.name)) return emitValue(expression, to);
-  const object = emitLoose(expression.object, to);
-  const optional = expression.object.kind !== "input";
+  // Reading from the stand-in for null gives nothing, as reading from null does.
+  const from = expression.object.kind === "non-null" ? expression.object.value : expression.object;
+  const object = emitLoose(from, to);
+  const optional = from.kind !== "input";
   const key = propertyKey(expression.name);
   const isName = /^[A-Za-z_$]/.test(key);
   const dot = optional ? (isName ? "?." : "?.[") : isName ? "." : "[";

@@ -1,5 +1,5 @@
 import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
-import type { LoopNode, Node, PartialFunction } from "../../ir/node.ts";
+import type { LoopNode, Node, PartialFunction, Variable } from "../../ir/node.ts";
 import { visit } from "../../ir/visit.ts";
 import { type EmitContext, emitTest, emitText, emitValue } from "./emit-expression.ts";
 import { variableName } from "./names.ts";
@@ -73,7 +73,7 @@ function emitLoop(node: LoopNode, sink: Sink, to: EmitContext): readonly Code[] 
       ? emitValue(node.over, to)
       : js`${to.imports.runtime("items")}(${emitValue(node.over, to)})`;
   const keys = identifier(`keys${node.item.id}`);
-  const declared: readonly (readonly [{ id: number; hint: string; kind: "variable" }, Code])[] = [
+  const declared: readonly (readonly [Variable, Code])[] = [
     [node.item, js`${list}[${at}]`],
     [node.loop.key, js`${keys} ? ${keys}[${at}] : ${at}`],
     [node.loop.index, at],
