@@ -1,0 +1,60 @@
+// Made by polylect from prompts/answer-from-documents.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { AnthropicBody } from "polylect/runtime/anthropic";
+import type { GeminiBody } from "polylect/runtime/gemini";
+import type { OllamaBody } from "polylect/runtime/ollama";
+
+/** What `answerFromDocuments` is called with. */
+export type AnswerFromDocumentsInput = {
+  /** the question as the user asked it */
+  question: string;
+  /** what the answer may rely on, best match first */
+  documents: {
+    title: string;
+    text: string;
+    /** date of the last change as YYYY-MM-DD */
+    updated?: string | null | undefined;
+  }[];
+};
+
+/** What an answer to `answerFromDocuments` holds. */
+export type AnswerFromDocumentsOutput = {
+  /** whether the documents answer the question */
+  answered: boolean;
+  /** the answer, or what is missing where they do not */
+  answer: string;
+  /** one entry for each statement of the answer */
+  citations: {
+    /** number of the document, as it is given */
+    document: number;
+    /** the words that support the statement, copied exactly */
+    quote: string;
+  }[];
+};
+
+/** Name, version and hashes of the prompt. */
+export declare const meta: PromptMeta;
+
+/** Answers a question from given documents alone, with a quote for every statement. */
+export declare function answerFromDocuments(input: AnswerFromDocumentsInput): PromptCall<AnswerFromDocumentsOutput>;
+
+/** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
+export declare function openaiChat(input: AnswerFromDocumentsInput, options?: RenderOptions): OpenaiChatBody;
+
+/** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
+export declare function anthropic(input: AnswerFromDocumentsInput, options?: RenderOptions): AnthropicBody;
+
+/** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
+export declare function gemini(input: AnswerFromDocumentsInput, options?: RenderOptions): GeminiBody;
+
+/** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
+export declare function ollama(input: AnswerFromDocumentsInput, options?: RenderOptions): OllamaBody;
+
+/** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
+export declare function parseInput(value: unknown): AnswerFromDocumentsInput;
+
+/** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
+export declare function parseOutput(text: string): AnswerFromDocumentsOutput;

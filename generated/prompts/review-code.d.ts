@@ -1,0 +1,63 @@
+// Made by polylect from prompts/review-code.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { AnthropicBody } from "polylect/runtime/anthropic";
+import type { GeminiBody } from "polylect/runtime/gemini";
+import type { OllamaBody } from "polylect/runtime/ollama";
+
+/** What `reviewCode` is called with. */
+export type ReviewCodeInput = {
+  /** title of the change */
+  title: string;
+  /** what the author says about it */
+  description?: string | null | undefined;
+  /** the change as a unified diff */
+  diff: string;
+  /** rules of the team */
+  rules?: string[] | null | undefined;
+};
+
+/** What an answer to `reviewCode` holds. */
+export type ReviewCodeOutput = {
+  /** what should happen */
+  verdict: "approve" | "comment" | "request-changes";
+  /** two or three sentences on what the change does and how sure the review is */
+  summary: string;
+  /** findings, most serious first */
+  comments: {
+    /** path from the root of the repository */
+    file: string;
+    /** line after the change */
+    line: number;
+    /** how serious */
+    severity: "bug" | "risk" | "question" | "nit";
+    /** what is wrong, when it shows, and how to fix it */
+    comment: string;
+  }[];
+};
+
+/** Name, version and hashes of the prompt. */
+export declare const meta: PromptMeta;
+
+/** Reviews a change to a code base, looking up surrounding code by tools where the diff alone does not tell. */
+export declare function reviewCode(input: ReviewCodeInput): PromptCall<ReviewCodeOutput>;
+
+/** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
+export declare function openaiChat(input: ReviewCodeInput, options?: RenderOptions): OpenaiChatBody;
+
+/** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
+export declare function anthropic(input: ReviewCodeInput, options?: RenderOptions): AnthropicBody;
+
+/** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
+export declare function gemini(input: ReviewCodeInput, options?: RenderOptions): GeminiBody;
+
+/** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
+export declare function ollama(input: ReviewCodeInput, options?: RenderOptions): OllamaBody;
+
+/** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
+export declare function parseInput(value: unknown): ReviewCodeInput;
+
+/** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
+export declare function parseOutput(text: string): ReviewCodeOutput;

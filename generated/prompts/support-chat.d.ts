@@ -1,0 +1,47 @@
+// Made by polylect from prompts/support-chat.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { AnthropicBody } from "polylect/runtime/anthropic";
+import type { GeminiBody } from "polylect/runtime/gemini";
+import type { OllamaBody } from "polylect/runtime/ollama";
+
+/** What `supportChat` is called with. */
+export type SupportChatInput = {
+  /** what the customer has just written */
+  message: string;
+  /** help articles that may fit, best match first */
+  articles?: {
+    title: string;
+    url: string;
+    text: string;
+  }[] | null | undefined;
+};
+
+/** What an answer to `supportChat` holds. */
+export type SupportChatOutput = string;
+
+/** Name, version and hashes of the prompt. */
+export declare const meta: PromptMeta;
+
+/** Answers one message of a customer in a running support conversation. */
+export declare function supportChat(input: SupportChatInput): PromptCall<SupportChatOutput>;
+
+/** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
+export declare function openaiChat(input: SupportChatInput, options?: RenderOptions): OpenaiChatBody;
+
+/** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
+export declare function anthropic(input: SupportChatInput, options?: RenderOptions): AnthropicBody;
+
+/** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
+export declare function gemini(input: SupportChatInput, options?: RenderOptions): GeminiBody;
+
+/** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
+export declare function ollama(input: SupportChatInput, options?: RenderOptions): OllamaBody;
+
+/** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
+export declare function parseInput(value: unknown): SupportChatInput;
+
+/** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
+export declare function parseOutput(text: string): SupportChatOutput;

@@ -1,0 +1,130 @@
+// Made by polylect from prompts/support-chat.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
+import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
+import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
+import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
+import { lowerMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
+
+export const meta = { name: "support-chat", version: "1.0.0", description: "Answers one message of a customer in a running support conversation.", contentHash: "1080ebc9d40fa52b", contractHash: "55630f3ed6903149" };
+
+const $inputSchema = { type: "object", properties: { message: { type: "string", description: "what the customer has just written" }, articles: { type: ["array", "null"], items: { type: "object", properties: { title: { type: "string" }, url: { type: "string" }, text: { type: "string" } }, required: ["title", "url", "text"], additionalProperties: false }, description: "help articles that may fit, best match first" } }, required: ["message"], additionalProperties: false };
+
+const $defaults = () => ({});
+
+const $prepare = (input) => $prepareInput(input, ["message"], $defaults);
+
+function $messages(input, context, history) {
+  let text1_ = "";
+  text1_ += "You answer customers of ";
+  text1_ += $text($get(context, "shop")?.name);
+  text1_ += " in the chat on its website. Be friendly and brief: two to five sentences, in the language of the customer.\n\n- Answer from the help articles below and from this conversation. If they do not hold the answer, say so and offer to bring in a colleague.\n- Link the article that you used.\n- Never promise refunds, dates or exceptions. A colleague decides those.\n- Ask for at most one thing at a time. Never ask for passwords or card numbers.\n";
+  if ($truthy($get(context, "user")?.name)) {
+    text1_ += "\nThe customer is signed in as ";
+    text1_ += $text($get(context, "user")?.name);
+    if ($truthy($get(context, "user")?.since)) {
+      text1_ += ", a customer since ";
+      text1_ += $text($get(context, "user")?.since);
+    }
+    text1_ += ".\n";
+  } else {
+    text1_ += "\nThe customer is not signed in. Do not speak about orders before they are.\n";
+  }
+  const list0 = $items(input.articles);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n## ";
+    text1_ += $text(item0?.title);
+    text1_ += "\n\n";
+    text1_ += $text(item0?.url);
+    text1_ += "\n\n";
+    text1_ += $text(item0?.text);
+    text1_ += "\n";
+  }
+  if (list0.length === 0) {
+    text1_ += "\nThere are no help articles for this question.\n";
+  }
+  text1_ += "\nIf the customer is in danger, or speaks of a lawyer, hand over to a colleague at once.";
+  return [
+    { role: "system", parts: [{ type: "text", text: text1_ }] },
+    ...$past(history),
+    { role: "user", parts: [{ type: "text", text: $text(input.message) }] },
+  ];
+}
+
+const $rows_openaiChat = [
+  { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 2048, reasoning_effort: "low" }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_completion_tokens: 2048, reasoning_effort: "low" }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_completion_tokens: 2048 }) },
+];
+
+const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 2], ["gpt-5.", 0], ["gpt-4.1", 2], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 2], ["gpt-3.5-turbo", 2]];
+
+export function openaiChat(input, options = {}) {
+  const model = $requireModel(options.model ?? "gpt-6.1-sol");
+  const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
+  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+const $rows_anthropic = [
+  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048 }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, temperature: 0.5 }) },
+];
+
+const $models_anthropic = [["claude-opus-4", 1], ["claude-opus-5", 2], ["claude-fable-5", 2], ["claude-mythos-5", 2], ["claude-opus-4-5", 3], ["claude-opus-4-6", 4], ["claude-opus-4-7", 4], ["claude-opus-4-8", 5], ["claude-sonnet-4", 1], ["claude-sonnet-5", 4], ["claude-haiku-4-5", 1], ["claude-haiku-5-5", 2], ["claude-sonnet-4-6", 4], ["claude-sonnet-5-5", 2], ["=claude-haiku-4-5", 6]];
+
+export function anthropic(input, options = {}) {
+  const model = $requireModel(options.model ?? "claude-sonnet-5-5");
+  const row = $rows_anthropic[$pickRow($models_anthropic, model)];
+  return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, ["unsupported-parameter"], options.onFinding), ...row.head() };
+}
+
+const $rows_gemini = [
+  { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+];
+
+const $models_gemini = [["gemma-", 1], ["gemini-2", 2], ["gemini-3-", 3], ["gemini-3.0", 3], ["gemini-3.1", 3]];
+
+export function gemini(input, options = {}) {
+  const model = $requireModel(options.model ?? "gemini-3.8-flash");
+  const row = $rows_gemini[$pickRow($models_gemini, model)];
+  return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+const $rows_ollama = [
+  { rules: {}, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+];
+
+export function ollama(input, options = {}) {
+  const model = $requireModel(options.model ?? "qwen3:8b");
+  const row = $rows_ollama[0];
+  return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+export function parseInput(value) {
+  return $parseInput(value, $inputSchema, $defaults());
+}
+
+export function parseOutput(text) {
+  return $parseOutput(text, undefined, "text");
+}
+
+export function supportChat(input) {
+  const prepared = $prepare(input);
+  return {
+    meta,
+    request: { parameters: { maxOutputTokens: 2048, reasoning: { effort: "low" } }, overrides: { haiku: { parameters: { temperature: 0.5 }, fields: {} }, ollama: { parameters: { temperature: 0.5 }, fields: { options: { num_ctx: 16384 } } } }, tools: [] },
+    accepted: [],
+    messages: ({ dialect, context, history } = {}) => ($messages)(prepared, context, history),
+    parseOutput,
+  };
+}

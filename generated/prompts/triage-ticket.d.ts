@@ -1,0 +1,56 @@
+// Made by polylect from prompts/triage-ticket.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { AnthropicBody } from "polylect/runtime/anthropic";
+import type { GeminiBody } from "polylect/runtime/gemini";
+import type { OllamaBody } from "polylect/runtime/ollama";
+
+/** What `triageTicket` is called with. */
+export type TriageTicketInput = {
+  /** the subject line as the customer wrote it */
+  subject: string;
+  /** the text of the ticket */
+  body: string;
+  /** how the ticket came in */
+  channel?: "email" | "chat" | "phone" | null | undefined;
+  /** the plan that the customer pays for */
+  plan?: "free" | "team" | "enterprise" | null | undefined;
+};
+
+/** What an answer to `triageTicket` holds. */
+export type TriageTicketOutput = {
+  /** the team that answers the ticket */
+  queue: "billing" | "technical" | "account" | "shipping" | "other";
+  /** how soon somebody must answer */
+  priority: "low" | "normal" | "high" | "urgent";
+  /** language of the ticket as a two-letter ISO 639-1 code */
+  language: string;
+  /** one English sentence that names the words in the ticket that decided */
+  reason: string;
+};
+
+/** Name, version and hashes of the prompt. */
+export declare const meta: PromptMeta;
+
+/** Sorts a support ticket into a queue and a priority, and says why in one sentence. */
+export declare function triageTicket(input: TriageTicketInput): PromptCall<TriageTicketOutput>;
+
+/** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
+export declare function openaiChat(input: TriageTicketInput, options?: RenderOptions): OpenaiChatBody;
+
+/** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
+export declare function anthropic(input: TriageTicketInput, options?: RenderOptions): AnthropicBody;
+
+/** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
+export declare function gemini(input: TriageTicketInput, options?: RenderOptions): GeminiBody;
+
+/** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
+export declare function ollama(input: TriageTicketInput, options?: RenderOptions): OllamaBody;
+
+/** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
+export declare function parseInput(value: unknown): TriageTicketInput;
+
+/** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
+export declare function parseOutput(text: string): TriageTicketOutput;

@@ -1,0 +1,149 @@
+// Made by polylect from prompts/write-sql.prompt. Do not edit: `npx polylect compile` writes it anew.
+/* eslint-disable */
+
+import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
+import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
+import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
+import { lowerMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
+
+export const meta = { name: "write-sql", version: "1.0.0", description: "Writes one SQL query that answers a question about a database.", contentHash: "9d1f3fcbfb2debdc", contractHash: "f96400f6f6ebd8be" };
+
+const $inputSchema = { type: "object", properties: { question: { type: "string", description: "what somebody wants to know" }, engine: { enum: ["postgresql", "mysql", "sqlite"], description: "the database that runs the query" }, tables: { type: "array", items: { type: "object", properties: { name: { type: "string" }, purpose: { type: ["string", "null"], description: "what a row stands for" }, columns: { type: "array", items: { type: "object", properties: { name: { type: "string" }, type: { type: "string", description: "type as the database spells it" }, note: { type: ["string", "null"], description: "meaning, unit or allowed values" }, references: { type: ["string", "null"], description: "table and column that it points to, for example customers.id" } }, required: ["name", "type"], additionalProperties: false } } }, required: ["name", "columns"], additionalProperties: false }, description: "the tables that may be used" }, today: { type: ["string", "null"], description: "date that words like \"last month\" count from, YYYY-MM-DD" }, rowLimit: { type: ["integer", "null"], description: "most rows of the result" } }, required: ["question", "engine", "tables"], additionalProperties: false };
+
+const $outputSchema = { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false };
+
+const $defaults = () => ({ rowLimit: 100 });
+
+const $prepare = (input) => $prepareInput(input, ["question", "engine", "tables"], $defaults);
+
+function $messages(input, context, history) {
+  let text1_ = "";
+  text1_ += "You write SQL for ";
+  text1_ += $text(input.engine);
+  text1_ += ". Write one query that answers the question and only reads.\n\n## Tables\n";
+  const list0 = $items(input.tables);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n`";
+    text1_ += $text(item0?.name);
+    text1_ += "`";
+    if ($truthy(item0?.purpose)) {
+      text1_ += ": ";
+      text1_ += $text(item0?.purpose);
+    }
+    text1_ += "\n\n";
+    const list5 = $items($get(item0, "columns"));
+    for (let at5 = 0; at5 < list5.length; at5++) {
+      const item5 = list5[at5];
+      text1_ += "- `";
+      text1_ += $text(item5?.name);
+      text1_ += "` ";
+      text1_ += $text(item5?.type);
+      if ($truthy(item5?.references)) {
+        text1_ += ", references `";
+        text1_ += $text(item5?.references);
+        text1_ += "`";
+      }
+      if ($truthy(item5?.note)) {
+        text1_ += ": ";
+        text1_ += $text(item5?.note);
+      }
+      text1_ += "\n";
+    }
+  }
+  text1_ += "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
+  if ($truthy(input.today)) {
+    text1_ += "- Today is ";
+    text1_ += $text(input.today);
+    text1_ += ".\n";
+  }
+  if (input.engine === "postgresql") {
+    text1_ += "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
+  }
+  if (input.engine === "mysql") {
+    text1_ += "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
+  }
+  if (input.engine === "sqlite") {
+    text1_ += "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
+  }
+  text1_ += "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
+  text1_ += $text(input.rowLimit);
+  text1_ += " rows, in an order that fits the question.";
+  return $withHistory([
+    { role: "system", parts: [{ type: "text", text: text1_ }] },
+    { role: "user", parts: [{ type: "text", text: $text(input.question) }] },
+  ], history);
+}
+
+const $rows_openaiChat = [
+  { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 8192, response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_completion_tokens: 8192, response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+];
+
+const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], ["gpt-5.", 0], ["gpt-4.1", 1], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 1], ["gpt-3.5-turbo", 1]];
+
+export function openaiChat(input, options = {}) {
+  const model = $requireModel(options.model ?? "gpt-6.1-sol");
+  const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
+  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+const $rows_anthropic = [
+  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 8192, temperature: 0, output_config: { format: { type: "json_schema", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } } }) },
+];
+
+const $models_anthropic = [["claude-opus-4", 1], ["claude-opus-5", 2], ["claude-fable-5", 2], ["claude-mythos-5", 2], ["claude-opus-4-6", 0], ["claude-opus-4-7", 0], ["claude-opus-4-8", 2], ["claude-sonnet-4", 1], ["claude-haiku-4-5", 1], ["claude-haiku-5-5", 2], ["claude-sonnet-4-6", 0], ["claude-sonnet-5-5", 2], ["=claude-haiku-4-5", 3]];
+
+export function anthropic(input, options = {}) {
+  const model = $requireModel(options.model ?? "claude-sonnet-5-5");
+  const row = $rows_anthropic[$pickRow($models_anthropic, model)];
+  return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+const $rows_gemini = [
+  { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } }) },
+  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } }) },
+  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } }) },
+  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } }) },
+];
+
+const $models_gemini = [["gemma-", 1], ["gemini-2", 2], ["gemini-3-", 3], ["gemini-3.0", 3], ["gemini-3.1", 3]];
+
+export function gemini(input, options = {}) {
+  const model = $requireModel(options.model ?? "gemini-3.8-flash");
+  const row = $rows_gemini[$pickRow($models_gemini, model)];
+  return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+const $rows_ollama = [
+  { rules: {}, head: () => ({ options: { num_predict: 8192, temperature: 0, num_ctx: 16384 }, format: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } }) },
+];
+
+export function ollama(input, options = {}) {
+  const model = $requireModel(options.model ?? "qwen3:8b");
+  const row = $rows_ollama[0];
+  return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+}
+
+export function parseInput(value) {
+  return $parseInput(value, $inputSchema, $defaults());
+}
+
+export function parseOutput(text) {
+  return $parseOutput(text, $outputSchema, "json");
+}
+
+export function writeSql(input) {
+  const prepared = $prepare(input);
+  return {
+    meta,
+    request: { parameters: { maxOutputTokens: 8192 }, overrides: { haiku: { parameters: { temperature: 0 }, fields: {} }, ollama: { parameters: { temperature: 0 }, fields: { options: { num_ctx: 16384 } } } }, tools: [], output: { format: "json", name: "write-sql", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } },
+    accepted: [],
+    messages: ({ dialect, context, history } = {}) => ($messages)(prepared, context, history),
+    parseOutput,
+  };
+}
