@@ -13,8 +13,18 @@ const entries: Readonly<
 > = {
   ".": {
     file: "index.ts",
-    values: ["CompiledPrompt", "compileProject", "compileSource", "defineConfig"],
-    types: ["Compilation", "CompileSourceOptions", "CompiledSource"],
+    values: ["CompiledPrompt", "UnknownTargetError", "compileProject", "compileSource", "defineConfig"],
+    types: [
+      "Compilation",
+      "CompileSourceOptions",
+      "CompiledMeta",
+      "CompiledSource",
+      "Config",
+      "Diagnostic",
+      "Finding",
+      "MessageOptions",
+      "Rendered",
+    ],
   },
   "./runtime": {
     file: "runtime/index.ts",
@@ -54,6 +64,7 @@ const entries: Readonly<
       "withHistory",
     ],
     types: [
+      "BodyOptions",
       "Category",
       "DialectId",
       "Helper",

@@ -85,7 +85,7 @@ export class CompiledPrompt {
 
   /** The neutral conversation. Throws `InputError` where required input is missing. */
   messages(input: Json | undefined, options: MessageOptions = {}): Message[] {
-    const make = this.#module[messagesName(undefined)] as MessagesFunction;
+    const make = this.#module[messagesName(this.#prompt.bodies, undefined)] as MessagesFunction;
     return make(this.#module.$prepare(input), options.context, options.history);
   }
 
@@ -166,9 +166,10 @@ export class CompiledPrompt {
 
   /** Places of the messages of one rendering: the caller's turns have none, the rest follows a sample. */
   #originsOf(dialect: Dialect, input: Json | undefined, options: MessageOptions): MessageOrigin[] {
-    const own = this.#prompt.bodies.dialects[dialect.id] ? dialect : undefined;
-    const make = this.#module[messagesName(own)] as MessagesFunction;
-    const past = options.history?.map(({ role }): Message => ({ role, parts: [], metadata: { isPast: true } }));
+    const make = this.#module[messagesName(this.#prompt.bodies, dialect.id)] as MessagesFunction;
+    const past = options.history?.map(
+      ({ role }): Message => ({ role, parts: [], metadata: { isPast: true } }),
+    );
     const messages = make(this.#module.$prepare(input), options.context, past);
     const written = messages.filter((message) => !message.metadata?.["isPast"]).length;
     const samples = sampleConversations(this.#bodyOf(dialect));

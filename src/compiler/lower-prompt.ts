@@ -1,13 +1,14 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
 import { dialects } from "../dialects/registry.ts";
-import type { Bodies, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
+import type { Bodies, Body, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
 import type { Tool } from "../ir/tool.ts";
 import { emptyFrontMatter, parseFrontMatter } from "../phases/2-parse/parse-front-matter.ts";
 import { parseTemplate } from "../phases/2-parse/parse-template.ts";
 import { splitSource } from "../phases/2-parse/split-source.ts";
+import type { Template } from "../phases/2-parse/template.ts";
 import { analyzeFrontMatter } from "../phases/3-analyze/analyze-front-matter.ts";
-import { type AnalyzedTemplate, analyzeTemplate } from "../phases/3-analyze/analyze-template.ts";
+import { analyzeTemplate } from "../phases/3-analyze/analyze-template.ts";
 import { lowerTemplate } from "../phases/4-lower/lower-template.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 import type { DialectId, JsonSchema } from "../runtime/types.ts";
@@ -37,13 +38,13 @@ export function lowerPrompt(
   const parsed = parseTemplate({ path: source.path, file: source.text, text: body.text, start: body.start });
   diagnostics.push(...parsed.diagnostics);
   if (!parsed.template) return { prompt: undefined, diagnostics };
-  const { analyzed, diagnostics: found } = analyzeTemplate(parsed.template, around.partials.lookup);
-  diagnostics.push(...found);
+  const cycles = analyzeTemplate(parsed.template, around.partials.lookup);
+  diagnostics.push(...cycles);
   // Copying partials that include each other without end would not end either.
-  if (found.length > 0) return { prompt: undefined, diagnostics };
-  const { bodies, diagnostics: lowered } = lowerBodies(analyzed, head.head, around);
+  if (cycles.length > 0) return { prompt: undefined, diagnostics };
+  const { bodies, partials, diagnostics: lowered } = lowerBodies(parsed.template, head.head, around);
   diagnostics.push(...lowered);
-  const sources = listSources(source, head.schemas, analyzed, around);
+  const sources = listSources(source, head.schemas, partials, around);
   return { prompt: { ...head.head, bodies, sources }, diagnostics };
 }
 
@@ -75,28 +76,41 @@ function readHead(source: SourceFile, around: Surroundings) {
   return { head: { head: analyzed.head, schemas }, body: split.body, diagnostics };
 }
 
-/** One body for every dialect, or, where `{{#dialect}}` makes a difference, one for each. */
+/** One body for every dialect, and another for each dialect to which a `{{#dialect}}` block makes a difference. */
 function lowerBodies(
-  analyzed: AnalyzedTemplate,
+  template: Template,
   head: PromptHead,
   around: Surroundings,
-): { bodies: Bodies; diagnostics: Diagnostic[] } {
+): { bodies: Bodies; partials: ReadonlySet<string>; diagnostics: Diagnostic[] } {
   const environment = {
     helpers: around.helpers,
     inputSchema: head.input.schema,
     inProject: around.inProject,
+    partial: around.partials.lookup,
+    partialNames: around.partials.names,
   };
-  const neutral = lowerTemplate(analyzed, environment, undefined);
-  const diagnostics = [...neutral.diagnostics];
-  const own: { [id in DialectId]?: Bodies["neutral"] } = {};
-  if (neutral.dependsOnDialect) {
-    for (const id of Object.keys(dialects) as DialectId[]) {
-      const lowered = lowerTemplate(analyzed, environment, id);
-      own[id] = lowered.body;
-      diagnostics.push(...lowered.diagnostics);
-    }
+  const neutral = lowerTemplate(template, environment, undefined);
+  const lowered = [neutral];
+  const known = new Map([[bodyKey(neutral.body), neutral.body]]);
+  const own: { [id in DialectId]?: Body } = {};
+  for (const id of neutral.dependsOnDialect ? (Object.keys(dialects) as DialectId[]) : []) {
+    const each = lowerTemplate(template, environment, id);
+    lowered.push(each);
+    const key = bodyKey(each.body);
+    const body = known.get(key) ?? each.body;
+    known.set(key, body);
+    if (body !== neutral.body) own[id] = body;
   }
-  return { bodies: { neutral: neutral.body, dialects: own }, diagnostics: distinct(diagnostics) };
+  return {
+    bodies: { neutral: neutral.body, dialects: own },
+    partials: new Set(lowered.flatMap((each) => [...each.partials])),
+    diagnostics: distinct(lowered.flatMap((each) => each.diagnostics)),
+  };
+}
+
+/** Equal for bodies that say the same, so that dialects can share them. */
+function bodyKey(body: Body): string {
+  return JSON.stringify(body, (_key, value: unknown) => (value instanceof Map ? [...value] : value));
 }
 
 /** A partial that is used twice, or a body lowered per dialect, reports the same problem again. */
@@ -111,11 +125,11 @@ function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 function listSources(
   source: SourceFile,
   schemas: ReadonlySet<string>,
-  analyzed: AnalyzedTemplate,
+  partials: ReadonlySet<string>,
   around: Surroundings,
 ): SourceRef[] {
   const files = [
-    ...[...analyzed.partials.keys()].map((name) => around.partials.source(name)),
+    ...[...partials].map((name) => around.partials.source(name)),
     ...[...schemas].map(around.schemaSource),
   ].filter((file) => file !== undefined);
   const others = files.map(({ path, hash }) => ({ path, hash })).sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -24,6 +24,11 @@ export class PartialLibrary {
     return template;
   };
 
+  /** Every name there is. */
+  get names(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
   /** The file behind a name. */
   source(name: string): SourceFile | undefined {
     return this.files.get(name);

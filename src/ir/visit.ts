@@ -1,5 +1,5 @@
 import type { Expression, HelperBody } from "./expression.ts";
-import type { Node } from "./node.ts";
+import type { Node, PartialFunction } from "./node.ts";
 
 /** The node lists that stand inside a node, in order. */
 export function childNodes(node: Node): readonly (readonly Node[])[] {
@@ -151,4 +151,33 @@ export function hasStructure(nodes: readonly Node[], functions: ReadonlySet<stri
       (node.kind === "call" && functions.has(node.callee)) ||
       childNodes(node).some((children) => hasStructure(children, functions)),
   );
+}
+
+/** Nodes, and the functions that they share. */
+export interface FunctionBody {
+  readonly nodes: readonly Node[];
+  readonly functions: readonly PartialFunction[];
+}
+
+/** Every function of a body: those it shares and those made in place. */
+export function listFunctions(body: FunctionBody): readonly PartialFunction[] {
+  return [...body.functions, ...definedFunctions(body.nodes)];
+}
+
+/** Ids of a body's called partials that hold structure, directly or through one another. */
+export function structuralFunctions(body: FunctionBody): ReadonlySet<string> {
+  const functions = listFunctions(body);
+  const structural = new Set<string>();
+  for (let before = -1; before !== structural.size; ) {
+    before = structural.size;
+    for (const each of functions) if (hasStructure(each.body, structural)) structural.add(each.id);
+  }
+  return structural;
+}
+
+function definedFunctions(nodes: readonly Node[]): readonly PartialFunction[] {
+  return nodes.flatMap((node) => [
+    ...(node.kind === "define" ? [node.function] : []),
+    ...childNodes(node).flatMap(definedFunctions),
+  ]);
 }

@@ -1,6 +1,7 @@
-import type { Node, Origin, RoleNode } from "../ir/node.ts";
+import type { Node, Origin, PartialFunction, RoleNode } from "../ir/node.ts";
+import { presenceOf } from "../ir/presence.ts";
 import type { Body } from "../ir/prompt.ts";
-import { hasStructure } from "../ir/visit.ts";
+import { childNodes, hasStructure, listFunctions, structuralFunctions } from "../ir/visit.ts";
 import type { Message, Part, Role } from "../runtime/types.ts";
 
 /** A conversation that a body can render to, with a stand-in for every text, and the place each part comes from. */
@@ -67,7 +68,8 @@ const MAX_CALLS = 2;
 class Sampler {
   readonly #messages: Message[] = [];
   readonly #origins: MessageOrigin[] = [];
-  readonly #structural: Set<string>;
+  readonly #functions: readonly PartialFunction[];
+  readonly #structural: ReadonlySet<string>;
   #role: Role = "user";
   #opened: Origin | undefined;
   #parts: Part[] = [];
@@ -77,14 +79,25 @@ class Sampler {
   #calls = 0;
 
   constructor(
-    private readonly body: Body,
+    body: Body,
     private readonly choices: Choices,
   ) {
-    this.#structural = new Set(body.functions.map((each) => each.id));
+    this.#functions = listFunctions(body);
+    this.#structural = structuralFunctions(body);
   }
 
   run(nodes: readonly Node[]): void {
-    for (const node of nodes) this.#step(node);
+    let text: Node[] = [];
+    for (const node of nodes) {
+      if (!hasStructure([node], this.#structural)) {
+        text.push(node);
+        continue;
+      }
+      this.#addText(text);
+      text = [];
+      this.#step(node);
+    }
+    this.#addText(text);
   }
 
   finish(): SampleConversation {
@@ -92,14 +105,9 @@ class Sampler {
     return { messages: this.#messages, origins: this.#origins };
   }
 
+  /** Takes a node that is structure or holds some. */
   #step(node: Node): void {
     switch (node.kind) {
-      case "text":
-        this.#addText(node.origin, node.text.trim() !== "");
-        break;
-      case "value":
-        this.#addText(node.origin, true);
-        break;
       case "role":
         this.#open(node);
         break;
@@ -120,39 +128,34 @@ class Sampler {
       case "if":
         this.run(this.choices.choose(2) === 0 ? node.then : node.otherwise);
         break;
-      case "loop":
-        this.#loop(node);
+      case "loop": {
+        const times = [1, 0, 2][this.choices.choose(3)] ?? 0;
+        if (times === 0) this.run(node.otherwise);
+        for (let time = 0; time < times; time++) this.run(node.body);
         break;
-      case "let":
-      case "define":
-      case "indent":
-        this.run(node.body);
-        break;
+      }
       case "call":
-        this.#call(node.callee, node.origin);
+        this.#call(node.callee);
         break;
+      default:
+        for (const children of childNodes(node).slice(-1)) this.run(children);
     }
   }
 
-  #loop(node: Extract<Node, { kind: "loop" }>): void {
-    const isStructural = hasStructure(node.body, this.#structural);
-    const times = [1, 0, 2][this.choices.choose(isStructural ? 3 : 2)] ?? 0;
-    if (times === 0) this.run(node.otherwise);
-    for (let time = 0; time < times; time++) this.run(node.body);
+  #call(callee: string): void {
+    const called = this.#functions.find((each) => each.id === callee);
+    if (!called || this.#calls >= MAX_CALLS) return;
+    this.#calls++;
+    this.run(called.body);
+    this.#calls--;
   }
 
-  #call(callee: string, origin: Origin): void {
-    const called = this.body.functions.find((each) => each.id === callee);
-    if (called && this.#calls < MAX_CALLS) {
-      this.#calls++;
-      this.run(called.body);
-      this.#calls--;
-    } else this.#addText(origin, true);
-  }
-
-  #addText(origin: Origin, counts: boolean): void {
-    if (!counts) return;
-    this.#text ??= origin;
+  /** Takes nodes of text alone. Branches among them count only where they decide whether there is a part at all. */
+  #addText(nodes: readonly Node[]): void {
+    const presence = this.#hasText ? "never" : presenceOf(nodes);
+    if (presence === "never" || (presence === "depends" && this.choices.choose(2) === 1)) return;
+    const first = nodes.find((node) => presenceOf([node]) !== "never");
+    this.#text = first && "origin" in first ? first.origin : undefined;
     this.#hasText = true;
   }
 

@@ -1,4 +1,4 @@
-export { callHelper, type Helper, HelperError, type HelperOptions } from "./call-helper.ts";
+export { type BodyOptions, callHelper, type Helper, HelperError, type HelperOptions } from "./call-helper.ts";
 export type { SchemaError } from "./check-schema.ts";
 export { InputError, OutputError, PortabilityError } from "./errors.ts";
 export { formats } from "./formats.ts";

@@ -1,20 +1,11 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Template } from "../2-parse/template.ts";
 
-/** A template with every partial that it can reach by name, parsed. */
-export interface AnalyzedTemplate {
-  readonly main: Template;
-  readonly partials: ReadonlyMap<string, Template>;
-}
-
 /** Finds a partial's template by name, or undefined where there is none. A broken one has its own diagnostics. */
 export type PartialLookup = (name: string) => Template | undefined;
 
-/** Collects reachable partials and refuses cycles that no block can end. */
-export function analyzeTemplate(
-  main: Template,
-  lookup: PartialLookup,
-): { analyzed: AnalyzedTemplate; diagnostics: Diagnostic[] } {
+/** Walks the partials that a template reaches by name, and reports cycles that no block can end. */
+export function analyzeTemplate(main: Template, lookup: PartialLookup): Diagnostic[] {
   const partials = new Map<string, Template>();
   const calls = new Map<Template, readonly PartialCall[]>();
   const queue = [main];
@@ -28,7 +19,7 @@ export function analyzeTemplate(
       queue.push(partial);
     }
   }
-  return { analyzed: { main, partials }, diagnostics: findCycles(partials, calls) };
+  return findCycles(partials, calls);
 }
 
 interface PartialCall {

@@ -63,7 +63,7 @@ function lowerNamed(lowering: Lowering, name: string, statement: Statement, scop
   const callee = findCallee(lowering, name, scope);
   if (callee) return invoke(lowering, callee, statement, scope, block);
   if (block) return runBlock(lowering, block, statement, scope);
-  const known = [...lowering.environment.partials.keys(), ...scope.inlines.keys()];
+  const known = [...lowering.environment.partialNames, ...scope.inlines.keys()];
   lowering.report("unknown-partial", scope, statement.name.loc, {
     message: `There is no partial named \`${name}\`.${suggestion(name, known)}`,
   });
@@ -83,7 +83,8 @@ function findCallee(lowering: Lowering, name: string, scope: Scope): Callee | un
     const written = { scope: inline.scope, depths: inline.scope.outerDepths };
     return { program: inline.program, template: inline.scope.template, written };
   }
-  const template = lowering.environment.partials.get(name);
+  const template = lowering.environment.partial(name);
+  if (template) lowering.usedPartials.add(name);
   return template && { program: template.program, template, written: undefined };
 }
 

@@ -2,7 +2,8 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Node } from "../../ir/node.ts";
 import type { Body } from "../../ir/prompt.ts";
 import type { DialectId } from "../../runtime/types.ts";
-import type { AnalyzedTemplate } from "../3-analyze/analyze-template.ts";
+import type { Template } from "../2-parse/template.ts";
+
 import { Depths } from "./depths.ts";
 import { foldNodes } from "./fold.ts";
 import { STRUCTURE_HELPERS } from "./helper-names.ts";
@@ -20,18 +21,20 @@ export interface LoweredTemplate {
   readonly body: Body;
   /** Whether a `{{#dialect}}` block was met, so that other dialects need a body of their own. */
   readonly dependsOnDialect: boolean;
+  /** Names of the partials that the body is made of. */
+  readonly partials: ReadonlySet<string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Turns a template into the neutral form: text, structure and control flow, with every name resolved. */
 export function lowerTemplate(
-  analyzed: AnalyzedTemplate,
-  environment: Omit<LoweringEnvironment, "partials">,
+  template: Template,
+  environment: LoweringEnvironment,
   dialect: DialectId | undefined,
 ): LoweredTemplate {
-  const lowering = new Lowering({ ...environment, partials: analyzed.partials }, dialect, lowerProgram);
+  const lowering = new Lowering(environment, dialect, lowerProgram);
   const scope: Scope = {
-    template: analyzed.main,
+    template,
     context: { kind: "input" },
     depths: Depths.root({ kind: "input" }, lowering.variables),
     outerDepths: undefined,
@@ -42,11 +45,12 @@ export function lowerTemplate(
     insideHelper: undefined,
     expanding: [],
   };
-  const nodes = bindDepths(scope.depths, lowerProgram(lowering, analyzed.main.program, scope));
+  const nodes = bindDepths(scope.depths, lowerProgram(lowering, template.program, scope));
   const functions = lowering.functions.flatMap((shared) => shared.function ?? []);
   return {
     body: { ...foldNodes(nodes, functions), hasHistory: lowering.hasHistory },
     dependsOnDialect: lowering.dependsOnDialect,
+    partials: lowering.usedPartials,
     diagnostics: lowering.diagnostics,
   };
 }

@@ -3,14 +3,17 @@ import { type Diagnostic, type DiagnosticDetails, diagnose } from "../../diagnos
 import { findNearest } from "../../diagnostics/nearest.ts";
 import type { Node, Origin, PartialFunction } from "../../ir/node.ts";
 import type { DialectId, JsonSchema } from "../../runtime/types.ts";
-import type { Template } from "../2-parse/template.ts";
+import type { PartialLookup } from "../3-analyze/analyze-template.ts";
 import { Variables } from "./expressions.ts";
 import { SchemaMap } from "./schema-map.ts";
 import type { Expansion, Scope } from "./scope.ts";
 
 /** What lowering is told about the world outside the template. */
 export interface LoweringEnvironment {
-  readonly partials: ReadonlyMap<string, Template>;
+  /** Finds a partial's template. */
+  readonly partial: PartialLookup;
+  /** Every partial there is, for suggestions. */
+  readonly partialNames: readonly string[];
   /** Names of registered helpers. */
   readonly helpers: ReadonlySet<string>;
   readonly inputSchema: JsonSchema | undefined;
@@ -37,6 +40,8 @@ export class Lowering {
   /** Whether a `{{#dialect}}` block was met. */
   dependsOnDialect = false;
   hasHistory = false;
+  /** Names of the partials that were copied in or called. */
+  readonly usedPartials = new Set<string>();
   #copies = 0;
   #functionIds = 0;
 

@@ -1,7 +1,7 @@
 import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import type { Node, RoleNode } from "../../ir/node.ts";
 import type { Body } from "../../ir/prompt.ts";
-import { hasStructure } from "../../ir/visit.ts";
+import { structuralFunctions } from "../../ir/visit.ts";
 import { CONTEXT, type EmitContext, emitText, emitValue, HISTORY, INPUT } from "./emit-expression.ts";
 import {
   emitFunction,
@@ -32,35 +32,6 @@ export function emitMessagesFunction(
   const plan = planMessages(body.nodes, structural);
   const lines = plan ? emitPlan(plan, body, to) : emitComposition(body, to);
   return js`function ${name}(${[INPUT, CONTEXT, HISTORY]}) {\n${block(lines)}\n}`;
-}
-
-/** Ids of called partials that hold structure, directly or through one another. */
-function structuralFunctions(body: Body): ReadonlySet<string> {
-  const structural = new Set<string>();
-  const functions = [...body.functions, ...definedFunctions(body.nodes)];
-  for (let before = -1; before !== structural.size; ) {
-    before = structural.size;
-    for (const each of functions) if (hasStructure(each.body, structural)) structural.add(each.id);
-  }
-  return structural;
-}
-
-function definedFunctions(nodes: readonly Node[]): readonly { id: string; body: readonly Node[] }[] {
-  return nodes.flatMap((node) => {
-    switch (node.kind) {
-      case "define":
-        return [node.function, ...definedFunctions(node.function.body), ...definedFunctions(node.body)];
-      case "if":
-        return [...definedFunctions(node.then), ...definedFunctions(node.otherwise)];
-      case "loop":
-        return [...definedFunctions(node.body), ...definedFunctions(node.otherwise)];
-      case "let":
-      case "indent":
-        return definedFunctions(node.body);
-      default:
-        return [];
-    }
-  });
 }
 
 function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code[] {

@@ -1,8 +1,8 @@
 import { block, type Code, Code as CodeText, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import { exportName } from "../../codegen/identifiers.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
-import type { Prompt } from "../../ir/prompt.ts";
-import type { JsonSchema, PromptMeta } from "../../runtime/types.ts";
+import type { Bodies, Prompt } from "../../ir/prompt.ts";
+import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
 import { type DialectTarget, tabulateDialect } from "./dialect-table.ts";
 import { emitMessagesFunction } from "./emit-messages.ts";
 import { Imports } from "./imports.ts";
@@ -37,9 +37,12 @@ export interface Declaration {
   readonly exported: boolean;
 }
 
-/** The function that makes a body's neutral messages. */
-export function messagesName(dialect: Dialect | undefined): string {
-  return dialect ? `$messages_${dialect.exportName}` : "$messages";
+/** The function that makes the neutral messages for a dialect; dialects with one body share one function. */
+export function messagesName(bodies: Bodies, dialect: DialectId | undefined): string {
+  const own = dialect && bodies.dialects[dialect];
+  if (!own) return "$messages";
+  const first = Object.entries(bodies.dialects).find(([, body]) => body === own);
+  return `$messages_${first?.[0].replaceAll("-", "_")}`;
 }
 
 /** Emits a prompt: its dialect functions, its portable function, its checks and its meta. */
@@ -86,19 +89,17 @@ function emitPrepare(prompt: Prompt, imports: Imports): Declaration {
 }
 
 function emitMessages(prompt: Prompt, options: EmitOptions, imports: Imports): Declaration[] {
-  const one = (dialect: Dialect | undefined, body: Prompt["bodies"]["neutral"]) => {
-    const name = messagesName(dialect);
-    return internal(name, emitMessagesFunction(identifier(name), body, imports, options.helpersFrom));
-  };
-  const own = options.dialects.flatMap(({ dialect }) => {
-    const body = prompt.bodies.dialects[dialect.id];
-    return body ? [one(dialect, body)] : [];
-  });
-  return [one(undefined, prompt.bodies.neutral), ...own];
+  const bodies = new Map([[messagesName(prompt.bodies, undefined), prompt.bodies.neutral]]);
+  for (const [id, body] of Object.entries(prompt.bodies.dialects)) {
+    bodies.set(messagesName(prompt.bodies, id as DialectId), body);
+  }
+  return [...bodies].map(([name, body]) =>
+    internal(name, emitMessagesFunction(identifier(name), body, imports, options.helpersFrom)),
+  );
 }
 
 function messagesFor(prompt: Prompt, dialect: Dialect): Code {
-  return identifier(messagesName(prompt.bodies.dialects[dialect.id] ? dialect : undefined));
+  return identifier(messagesName(prompt.bodies, dialect.id));
 }
 
 function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: EmittedDialect, imports: Imports) {

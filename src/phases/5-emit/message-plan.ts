@@ -1,4 +1,5 @@
 import type { MediaNode, Node, RoleNode } from "../../ir/node.ts";
+import { presenceOf } from "../../ir/presence.ts";
 import { hasStructure, isStructural } from "../../ir/visit.ts";
 
 /** A conversation whose messages and parts are the same for every input: only their texts differ. */
@@ -30,43 +31,6 @@ export function planMessages(
 ): MessagePlan | undefined {
   const planner = new Planner(structural);
   return planner.add(nodes) && planner.finish() ? planner.plan : undefined;
-}
-
-/** Whether a stretch of text makes a part: always, never, or as branches decide. */
-type Presence = "always" | "never" | "depends";
-
-function presenceOf(nodes: readonly Node[]): Presence {
-  let presence: Presence = "never";
-  for (const node of nodes) {
-    const own = nodePresence(node);
-    if (own === "always") return "always";
-    if (own === "depends") presence = "depends";
-  }
-  return presence;
-}
-
-function nodePresence(node: Node): Presence {
-  switch (node.kind) {
-    case "text":
-      return node.text.trim() === "" ? "never" : "always";
-    case "value":
-    case "call":
-      return "always";
-    case "let":
-    case "define":
-    case "indent":
-      return presenceOf(node.body);
-    case "if": {
-      const [then, otherwise] = [presenceOf(node.then), presenceOf(node.otherwise)];
-      return then === otherwise ? then : "depends";
-    }
-    case "loop":
-      return presenceOf(node.body) === "never" && presenceOf(node.otherwise) === "never"
-        ? "never"
-        : "depends";
-    default:
-      return "never";
-  }
 }
 
 class Planner {
