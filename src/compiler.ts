@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { findUnknownModels, knownTargets } from "./compiler/check-targets.ts";
 import type { CompiledPrompt } from "./compiler/compiled-prompt.ts";
 import { type EmittedPrompt, emitPrompt, type Helpers, loadPrompt } from "./compiler/emit-prompt.ts";
 import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./compiler/lower-prompt.ts";
@@ -10,6 +11,8 @@ import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagn
 import type { Tool } from "./ir/tool.ts";
 import { findDuplicateNames } from "./phases/3-analyze/analyze-names.ts";
 import { analyzeSchemaFile } from "./phases/3-analyze/analyze-schema-file.ts";
+import { findUnknownTargets } from "./phases/3-analyze/analyze-targets.ts";
+import { checkGrowth } from "./phases/4-lower/check-growth.ts";
 import { emitDeclaration } from "./phases/5-emit/emit-declaration.ts";
 import { emitIndex } from "./phases/5-emit/emit-index.ts";
 import { printModule } from "./phases/5-emit/print-module.ts";
@@ -53,10 +56,13 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
   const prompts = lowered.flatMap(({ prompt }) => prompt ?? []);
   const loaded = config.helpers ? await loadHelpers(config) : { helpers: {}, diagnostics: [] };
   const diagnostics = sortDiagnostics([
-    ...lowered.flatMap((each) => each.diagnostics),
+    ...distinct(lowered.flatMap((each) => each.diagnostics)),
     ...schemas.diagnostics,
     ...partials.diagnostics,
     ...findDuplicateNames(prompts),
+    ...prompts.flatMap((prompt) => findUnknownTargets(prompt, knownTargets(config.targets))),
+    ...prompts.flatMap(({ bodies }) => checkGrowth(bodies.neutral)),
+    ...findUnknownModels(targets, config),
     ...loaded.diagnostics,
   ]);
   const broken = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ path }) => path));
@@ -67,6 +73,12 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
     files: hasErrors(diagnostics) ? new Map() : printFiles(emitted),
     diagnostics,
   };
+}
+
+/** A partial that several prompts use has the same problem in each of them. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byText = new Map(diagnostics.map((each) => [JSON.stringify(each), each]));
+  return [...byText.values()];
 }
 
 function readSchemas(files: ReadonlyMap<string, SourceFile>) {
@@ -140,9 +152,20 @@ export async function compileSource(
     schemaSource: () => undefined,
     tool: (name) => own(options.tools, name),
   });
-  const all = sortDiagnostics([...diagnostics, ...partials.diagnostics]);
+  const named = prompt && targets.length > 0 ? findUnknownTargets(prompt, inMemory(targets)) : [];
+  const all = sortDiagnostics([
+    ...diagnostics,
+    ...partials.diagnostics,
+    ...named,
+    ...(prompt ? checkGrowth(prompt.bodies.neutral) : []),
+  ]);
   if (!prompt || hasErrors(all)) return { diagnostics: all };
   return { prompt: loadAlone(prompt, targets, helpers), diagnostics: all };
+}
+
+/** Without a project, a name that nobody gave is a warning. */
+function inMemory(targets: readonly ResolvedTarget[]) {
+  return { ...knownTargets(targets.map(({ target }) => target)), severity: "warning" as const };
 }
 
 function loadAlone(

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { Helper } from "../runtime/call-helper.ts";
+import { placeInConfig } from "./config-place.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
 /** Loads the project's helper module, to call its helpers while rendering in memory. */
@@ -9,13 +10,8 @@ export async function loadHelpers(
 ): Promise<{ helpers: Readonly<Record<string, Helper>>; diagnostics: Diagnostic[] }> {
   if (!config.helpers) return { helpers: {}, diagnostics: [] };
   const { from, names } = config.helpers;
-  const problem = (message: string, help: string) =>
-    diagnose("unknown-helper", {
-      message,
-      help,
-      path: config.path ?? "prompt.config.ts",
-      span: { start: 0, end: 0, line: 1, column: 1 },
-    });
+  const problem = (key: string, message: string, help: string) =>
+    diagnose("unknown-helper", { message, help, ...placeInConfig(config, ["helpers", key]) });
   try {
     const { createJiti } = await import("jiti");
     const jiti = createJiti(pathToFileURL(`${config.root}/prompt.config.ts`).href);
@@ -25,6 +21,7 @@ export async function loadHelpers(
       helpers: Object.fromEntries(names.map((name) => [name, module[name] as Helper])),
       diagnostics: missing.map((name) =>
         problem(
+          "names",
           `\`${from}\` exports no function named \`${name}\`.`,
           "Export it, or take its name out of `helpers.names`.",
         ),
@@ -35,7 +32,7 @@ export async function loadHelpers(
     return {
       helpers: {},
       diagnostics: [
-        problem(`\`${from}\` cannot be loaded: ${reason}`, "Correct `helpers.from` in the config."),
+        problem("from", `\`${from}\` cannot be loaded: ${reason}`, "Correct `helpers.from` in the config."),
       ],
     };
   }
