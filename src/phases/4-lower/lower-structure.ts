@@ -1,6 +1,7 @@
 import type { Node, RoleChoice } from "../../ir/node.ts";
 import type { Role } from "../../runtime/types.ts";
 import { type Call, lowerExpression, lowerHash } from "./lower-expression.ts";
+import { asPath } from "./lower-path.ts";
 import { type Lowering, suggestion } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
@@ -121,6 +122,40 @@ function lowerCache(lowering: Lowering, call: Call, scope: Scope): Node[] {
     lowering.report("helper-arguments", scope, call.loc, { message });
     return [];
   }
+  if (isFirst(call, scope)) {
+    const message = "Nothing stands before `{{cache}}` that could be cached.";
+    lowering.report("cache-without-part", scope, call.loc, { message });
+  }
   const written = ttl?.kind === "literal" ? String(ttl.value) : undefined;
   return [{ kind: "cache", ttl: written, origin: lowering.origin(scope, call.loc) }];
+}
+
+/** Whether a tag of the prompt's own file has nothing before it that becomes a part. In a partial, callers decide. */
+function isFirst(call: Call, scope: Scope): boolean {
+  return scope.expanding.length === 0 && opensWith(scope.template.program.body, call);
+}
+
+const CONDITIONS: ReadonlySet<string> = new Set([
+  "if",
+  "unless",
+  "with",
+  "ifEquals",
+  "unlessEquals",
+  "dialect",
+]);
+
+function opensWith(statements: readonly hbs.AST.Statement[], call: Call): boolean {
+  const first = statements.find((statement) => !makesNoPart(statement));
+  if (first === (call as unknown)) return true;
+  if (first?.type !== "BlockStatement") return false;
+  const { path, program, inverse } = first as hbs.AST.BlockStatement;
+  if (!CONDITIONS.has(asPath(path).original)) return false;
+  return opensWith(program.body, call) || opensWith(inverse?.body ?? [], call);
+}
+
+function makesNoPart(statement: hbs.AST.Statement): boolean {
+  if (statement.type === "ContentStatement")
+    return (statement as hbs.AST.ContentStatement).value.trim() === "";
+  if (statement.type !== "MustacheStatement") return /^Comment|^Decorator/.test(statement.type);
+  return asPath((statement as hbs.AST.MustacheStatement).path).original === "role";
 }
