@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CompiledPrompt, compileProject } from "../compiler.ts";
 import { loadConfig } from "../config/load-config.ts";
@@ -28,7 +28,8 @@ export interface Project {
 
 /** Loads, reads and compiles the project around the working folder. */
 export async function openProject({ cwd, args }: Context): Promise<Project> {
-  const { config, diagnostics: configProblems } = await loadConfig(cwd);
+  const { config, diagnostics: loadProblems } = await loadConfig(cwd);
+  const configProblems = [...loadProblems, ...findNoProject(config)];
   if (hasErrors(configProblems)) {
     return { config, prompts: [], targets: [], files: new Map(), diagnostics: configProblems, unknown: [] };
   }
@@ -57,6 +58,18 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
       ...unknownTargets(args.target ?? [], config),
     ],
   };
+}
+
+/** A folder without a config is a project where it has prompts; without them it is the wrong folder. */
+function findNoProject(config: ResolvedConfig): Diagnostic[] {
+  if (config.path !== undefined || existsSync(join(config.root, config.prompts))) return [];
+  return [
+    diagnose("config-not-found", {
+      path: "prompt.config.ts",
+      span: { start: 0, end: 0, line: 1, column: 1 },
+      message: `There is no config here or above, and no folder \`${config.prompts}\`.`,
+    }),
+  ];
 }
 
 /** Paths of the prompts that a name means: by id, by name (all its variants) or by path. */

@@ -11,7 +11,8 @@ import { caseSchema } from "./case-schema.ts";
 
 /** What the suite needs of a compiled prompt. */
 export type TestedPrompt = Pick<CompiledPrompt, "parseInput" | "render"> & {
-  readonly meta: Pick<CompiledPrompt["meta"], "id" | "targets">;
+  readonly meta: Pick<CompiledPrompt["meta"], "id" | "targets"> &
+    Partial<Pick<CompiledPrompt["meta"], "path">>;
 };
 
 /** One input for one prompt, and what is expected of the answer. */

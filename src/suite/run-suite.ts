@@ -105,13 +105,19 @@ function runCase(prompt: TestedPrompt, one: Case, run: Run): CaseResult[] {
       const level = worstLevel(findings);
       return [{ prompt: one.prompt, case: one.name, target: target.name, level, snapshot, path, findings }];
     } catch (error) {
-      run.diagnostics.push(diagnoseFailure(one, target, error));
+      const failure = diagnoseFailure(prompt, one, target, error);
+      // A helper fails in the same way on every target.
+      const isKnown = failure.code === "helper-failed" && run.diagnostics.some(isSame(failure));
+      if (!isKnown) run.diagnostics.push(failure);
       return [];
     }
   });
 }
 
-function diagnoseFailure(one: Case, target: Target, error: unknown): Diagnostic {
+const isSame = (one: Diagnostic) => (other: Diagnostic) =>
+  one.code === other.code && one.message === other.message;
+
+function diagnoseFailure(prompt: TestedPrompt, one: Case, target: Target, error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
   const isInput = error instanceof Error && error.name === "InputError";
   const isDisk = error instanceof Error && "syscall" in error;
@@ -119,6 +125,13 @@ function diagnoseFailure(one: Case, target: Target, error: unknown): Diagnostic 
     ? `The snapshot of ${one.name} on ${target.name} cannot be written: ${reason}.`
     : `${one.prompt} cannot be rendered for ${target.name}: ${reason}.`;
   const span = { start: 0, end: 0, line: 1, column: 1 };
+  if (error instanceof Error && error.name === "HelperError") {
+    return diagnose("helper-failed", {
+      path: prompt.meta.path ?? one.path,
+      span,
+      message: `${one.prompt} cannot be rendered with the case ${one.name}: ${reason}.`,
+    });
+  }
   return diagnose(isDisk ? "unwritable-output" : isInput ? "invalid-input" : "invalid-case", {
     path: one.path,
     span,

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parse } from "yaml";
 import { type CompiledPrompt, type Rendered, UnknownTargetError } from "../../compiler.ts";
-import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnose, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
 import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
+import { HelperError } from "../../runtime/call-helper.ts";
 import { InputError } from "../../runtime/errors.ts";
 import type { Json } from "../../runtime/types.ts";
 import { readCases } from "../../suite/cases.ts";
@@ -39,10 +40,23 @@ export async function run(context: Context): Promise<number> {
       printDiagnostics(context, project, unknownTargets([target], project.config));
       return FAILED;
     }
+    if (error instanceof HelperError) {
+      printDiagnostics(context, project, [diagnoseHelper(error, prompt, args.case)]);
+      return FOUND;
+    }
     if (!(error instanceof InputError)) throw error;
     stderr.write(`${prompt.meta.id}: ${error.message}\n`);
     return FOUND;
   }
+}
+
+function diagnoseHelper(error: HelperError, { meta }: CompiledPrompt, name: string | undefined): Diagnostic {
+  const input = name === undefined ? "this input" : `the case ${name}`;
+  return diagnose("helper-failed", {
+    path: meta.path,
+    span: { start: 0, end: 0, line: 1, column: 1 },
+    message: `${meta.id} cannot be rendered with ${input}: ${error.message}.`,
+  });
 }
 
 type Request = Parameters<CompiledPrompt["render"]>[2] & { readonly input: Json };
