@@ -27,12 +27,12 @@ export async function run({ args, stdout }: Context): Promise<number> {
   return CLEAN;
 }
 
-/** Findings have a sentence with places for target and subject where diagnostics have a title. */
+/** The sentence of a finding has places for the target and for what it is about; they are shown as such. */
 function explainFindings(): Record<string, Explained> {
   return Object.fromEntries(
-    Object.entries(findingTexts).map(([id, { message, why, help }]) => {
-      const sentence = message.replaceAll("{target}", "the target").replaceAll("{subject}", "it");
-      return [id, { title: sentence, why, help, explain: "A finding of the portability report." }];
+    Object.entries(findingTexts).map(([id, { title, message, why, help }]) => {
+      const text = message.replaceAll("`{subject}`", "<subject>").replaceAll("{target}", "<target>");
+      return [id, { title, why, help, explain: `A finding of the portability report: ${text}` }];
     }),
   );
 }

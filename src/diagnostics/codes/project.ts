@@ -36,8 +36,9 @@ expect: {}
     severity: "error",
     title: "There is no config file",
     why: "The command needs targets or folders that only a config names.",
-    help: "Run `polylect init`, or go to the project's folder.",
-    explain: `No \`prompt.config.ts\` (or \`.mts\`, \`.js\`, \`.mjs\`, \`.json\`) was found in this folder or any above it.`,
+    help: "Go to the project's folder, or write a `prompt.config.ts` there.",
+    explain: `No \`prompt.config.ts\` (or \`.mts\`, \`.js\`, \`.mjs\`, \`.json\`) was found in this folder or any above
+it, and this folder has no \`prompts\` folder either, which would do for a project without targets.`,
   },
   "config-failed": {
     severity: "error",
@@ -69,7 +70,9 @@ export default defineConfig({
     why: "Nothing would be rendered or checked under that name.",
     help: "Add the target to `targets` in the config, or correct the name.",
     explain: `A target is a model reference with a name, listed in the config: \`targets: { main: "anthropic/claude-sonnet-5-5" }\`. Front
-matter (\`targets\`, \`style\`, \`overrides\`) and the command line name targets by it.`,
+matter (\`targets\`, \`style\`, \`overrides\`, \`portability.accept\`) and the command line name targets by it. All but
+\`targets\` take a dialect as well, and \`portability.accept\` a model reference. In the config itself the reference must
+begin with the name of a backend, or be a model id that is known.`,
   },
   "unknown-prompt": {
     severity: "error",
