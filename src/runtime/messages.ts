@@ -47,6 +47,7 @@ export class Composer {
 
   /** Opens a message. */
   role(role: Role, metadata?: Metadata): void {
+    this.#breakText();
     this.#endMessage();
     this.#role = role;
     this.#metadata = metadata;
@@ -65,13 +66,13 @@ export class Composer {
 
   /** Adds a part that is not text. */
   part(part: Part): void {
-    this.#endText();
+    this.#breakText();
     this.#parts.push(part);
   }
 
   /** Marks the last part as the end of a cached prefix. */
   cache(mark: { ttl?: string }): void {
-    this.#endText();
+    this.#breakText();
     const parts = this.#parts.length > 0 ? this.#parts : this.#messages.at(-1)?.parts;
     const last = parts?.pop();
     // A part of the history is the caller's own, so it is replaced, not changed.
@@ -80,6 +81,7 @@ export class Composer {
 
   /** Places history here. What follows without a role is the assistant's, as in Dotprompt. */
   history(): void {
+    this.#breakText();
     this.#endMessage();
     const added = past(this.#history);
     this.#messages.push(...added);
@@ -112,6 +114,13 @@ export class Composer {
     const result = this.#lineStart ? prefix + indented : indented;
     this.#lineStart = text.endsWith("\n");
     return result;
+  }
+
+  /** Structure stands on its line like any other text: a line that begins with it is indented before it. */
+  #breakText(): void {
+    if (this.#indents.length > 0 && this.#lineStart) this.#text += this.#indents.join("");
+    this.#lineStart = false;
+    this.#endText();
   }
 
   #endText(): void {

@@ -70,6 +70,12 @@ function syntaxProblem(error: unknown, text: string, places: ReturnType<typeof t
     const message = "A comment or a raw block that opens here is never closed.";
     return { span: places.point(hash.line + 1, 0), message };
   }
+  if (hash.token === "INVALID") {
+    return {
+      span: places.point(hash.loc.last_line, hash.loc.last_column),
+      message: "This tag cannot be read: it is not closed, or it holds a character that no tag can hold.",
+    };
+  }
   const found = hash.token === "EOF" ? "the end of the template" : describeToken(hash.token);
   const expected = [...new Set(hash.expected.map((token) => describeToken(token.replaceAll("'", ""))))];
   return {
