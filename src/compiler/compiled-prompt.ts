@@ -63,24 +63,31 @@ export class CompiledPrompt {
   readonly inputSchema: JsonSchema | undefined;
   readonly outputSchema: JsonSchema | undefined;
   readonly #prompt: LoweredPrompt;
-  readonly #module: EvaluatedModule;
+  readonly #load: () => EvaluatedModule;
+  #loaded: EvaluatedModule | undefined;
   readonly #options: EmitOptions;
   readonly #targets: readonly ResolvedTarget[];
 
   /** @internal */
   constructor(
     prompt: LoweredPrompt,
-    module: EvaluatedModule,
+    load: () => EvaluatedModule,
     options: EmitOptions,
     targets: readonly ResolvedTarget[],
   ) {
     this.#prompt = prompt;
-    this.#module = module;
+    this.#load = load;
     this.#options = options;
     this.#targets = targets;
     this.inputSchema = prompt.input.schema;
     this.outputSchema = prompt.output?.schema;
     this.meta = describePrompt(prompt, options.meta);
+  }
+
+  /** The code in memory; most prompts of a project are compiled to be written, and never run. */
+  get #module(): EvaluatedModule {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
   }
 
   /** The neutral conversation. Throws `InputError` where required input is missing. */

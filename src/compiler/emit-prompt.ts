@@ -51,5 +51,5 @@ export function loadPrompt(
     modules[`polylect/runtime/${id}`] = { lowerMessages };
   }
   if (options.helpersFrom !== undefined) modules[options.helpersFrom] = helpers;
-  return new CompiledPrompt(prompt, evaluateModule(module, modules), options, targets);
+  return new CompiledPrompt(prompt, () => evaluateModule(module, modules), options, targets);
 }

@@ -91,8 +91,9 @@ function lowerBodies(
   };
   const neutral = lowerTemplate(template, environment, undefined);
   const lowered = [neutral];
-  const known = new Map([[bodyKey(neutral.body), neutral.body]]);
   const own: { [id in DialectId]?: Body } = {};
+  const known = new Map<string, Body>();
+  if (neutral.dependsOnDialect) known.set(bodyKey(neutral.body), neutral.body);
   for (const id of neutral.dependsOnDialect ? (Object.keys(dialects) as DialectId[]) : []) {
     const each = lowerTemplate(template, environment, id);
     lowered.push(each);

@@ -28,9 +28,12 @@ export function tabulateDialect(
     table.row(lowerHead(prompt, dialect, family, target).fields, family.rules);
   rowOf(capabilities.defaultFamily);
   const prefixes = capabilities.families
-    .flatMap((family) => family.match.map((prefix) => ({ prefix, family })))
+    .flatMap((family) => {
+      const row = rowOf(family);
+      return family.match.map((prefix) => ({ prefix, family, row }));
+    })
     .sort((a, b) => a.prefix.length - b.prefix.length || (a.prefix < b.prefix ? -1 : 1));
-  for (const { prefix, family } of prefixes) table.add(prefix, prefix, rowOf(family));
+  for (const { prefix, row } of prefixes) table.add(prefix, prefix, row);
   for (const { name, model } of targets) {
     if (model === undefined || !Object.hasOwn(prompt.config.providerFields, name)) continue;
     const family = longestMatch(prefixes, model) ?? capabilities.defaultFamily;
