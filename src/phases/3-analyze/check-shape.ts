@@ -101,6 +101,8 @@ function describeUnknownKey(problem: SchemaProblem, spans: FrontMatter["spans"])
     return { message, span, help: `Write \`${key}\` below \`config\`.` };
   }
   const nearest = findNearest(key, problem.allowed);
+  const parameter = owner === "" && !nearest ? findNearest(key, neutralParameters) : undefined;
+  if (parameter) return { message, span, help: `Did you mean \`${parameter}\`, below \`config\`?` };
   if (!nearest) return { message, span };
   return { message, span, help: `Did you mean \`${nearest}\`?`, fix: { span, text: nearest } };
 }
