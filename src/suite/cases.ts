@@ -109,7 +109,12 @@ interface CaseFile {
 
 function openFile(path: string, text: string): CaseFile {
   const lines = indexLines(text);
-  const document = parseDocument(text, { lineCounter: new LineCounter(), prettyErrors: false });
+  const refused = refuseText(text);
+  // What is too deep for the parser's stack is not given to it.
+  const document = parseDocument(refused ? "" : text, {
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+  });
   const diagnostics: Diagnostic[] = document.errors.map((error) =>
     diagnose("invalid-case", {
       path,
@@ -117,6 +122,10 @@ function openFile(path: string, text: string): CaseFile {
       message: `The YAML is broken: ${error.message}.`,
     }),
   );
+  if (refused) {
+    const span = lines.span(refused.at, refused.at);
+    diagnostics.push(diagnose("invalid-case", { path, span, message: refused.message }));
+  }
   return {
     diagnostics,
     read() {
@@ -135,6 +144,24 @@ function openFile(path: string, text: string): CaseFile {
       diagnostics.push(diagnose(code, { path, span: lines.span(start, end), message }));
     },
   };
+}
+
+const MAX_DEPTH = 500;
+
+/** What no case needs and no parser should see. Brackets inside of strings are counted too, so the limit is high. */
+function refuseText(text: string): { at: number; message: string } | undefined {
+  const nullByte = text.indexOf("\0");
+  if (nullByte >= 0) return { at: nullByte, message: "The file holds a null byte." };
+  const message = `The YAML is nested more than ${MAX_DEPTH} levels deep.`;
+  const compact = new RegExp(`^[ \\t]*(?:[-?][ \\t]+){${MAX_DEPTH}}`, "m").exec(text);
+  if (compact) return { at: compact.index, message };
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "[" || text[at] === "{") depth++;
+    else if ((text[at] === "]" || text[at] === "}") && depth > 0) depth--;
+    if (depth > MAX_DEPTH) return { at, message };
+  }
+  return undefined;
 }
 
 function readPointer(path: string): string[] {
