@@ -61,7 +61,7 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
     ...partials.diagnostics,
     ...findDuplicateNames(prompts),
     ...prompts.flatMap((prompt) => findUnknownTargets(prompt, knownTargets(config.targets))),
-    ...prompts.flatMap(({ bodies }) => checkGrowth(bodies.neutral)),
+    ...prompts.flatMap(({ id, bodies }) => checkGrowth(id, bodies)),
     ...findUnknownModels(targets, config),
     ...loaded.diagnostics,
   ]);
@@ -157,7 +157,7 @@ export async function compileSource(
     ...diagnostics,
     ...partials.diagnostics,
     ...named,
-    ...(prompt ? checkGrowth(prompt.bodies.neutral) : []),
+    ...(prompt ? checkGrowth(prompt.id, prompt.bodies) : []),
   ]);
   if (!prompt || hasErrors(all)) return { diagnostics: all };
   return { prompt: loadAlone(prompt, targets, helpers), diagnostics: all };

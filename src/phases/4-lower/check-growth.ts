@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { CallNode, Node } from "../../ir/node.ts";
-import type { Body } from "../../ir/prompt.ts";
+import type { Bodies } from "../../ir/prompt.ts";
 
 /** Partials that a prompt may run without any loop or recursion that its data asks for. */
 const MAX_CALLS = 10_000;
@@ -9,21 +9,16 @@ const MAX_CALLS = 10_000;
  * Refuses partials that include partials until one rendering would not end: two calls in each of thirty files are a
  * billion. Loops count once and recursion not at all, since data decides on both.
  */
-export function checkGrowth(body: Body): Diagnostic[] {
-  const growth: Growth = {
-    functions: new Map(body.functions.map((each) => [each.id, each.body])),
-    known: new Map(),
-    calls: [],
-  };
-  if (countCalls(body.nodes, growth) <= MAX_CALLS) return [];
-  const [first] = growth.calls;
-  if (!first) return [];
-  return [
-    diagnose("nesting-too-deep", {
-      ...first.origin,
-      message: `Partials include partials so often that more than ${MAX_CALLS} would be run.`,
-    }),
-  ];
+export function checkGrowth(id: string, bodies: Bodies): Diagnostic[] {
+  for (const body of [bodies.neutral, ...Object.values(bodies.dialects)]) {
+    const functions = new Map(body.functions.map((each) => [each.id, each.body]));
+    const growth: Growth = { functions, known: new Map(), calls: [] };
+    const [first] = countCalls(body.nodes, growth) > MAX_CALLS ? growth.calls : [];
+    if (!first) continue;
+    const message = `Partials include partials so often that \`${id}\` would run more than ${MAX_CALLS} of them.`;
+    return [diagnose("nesting-too-deep", { ...first.origin, message })];
+  }
+  return [];
 }
 
 interface Growth {
