@@ -16,7 +16,12 @@ interface Suite {
   resolverSchemas?: Record<string, JsonSchema>;
   partials?: Record<string, string>;
   resolverPartials?: Record<string, string>;
-  tests: { desc?: string; data?: CaseData; options?: { input?: { default?: JsonObject } }; expect: Expected }[];
+  tests: {
+    desc?: string;
+    data?: CaseData;
+    options?: { input?: { default?: JsonObject } };
+    expect: Expected;
+  }[];
 }
 
 interface CaseData {

@@ -69,15 +69,15 @@ export function openaiChat(input, options = {}) {
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
-  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048 }) },
   { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
-  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
-  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
   { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
+  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048 }) },
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, temperature: 0.5 }) },
 ];
 
-const $models_anthropic = [["claude-opus-4", 1], ["claude-opus-5", 2], ["claude-fable-5", 2], ["claude-mythos-5", 2], ["claude-opus-4-5", 3], ["claude-opus-4-6", 4], ["claude-opus-4-7", 4], ["claude-opus-4-8", 5], ["claude-sonnet-4", 1], ["claude-sonnet-5", 4], ["claude-haiku-4-5", 1], ["claude-haiku-5-5", 2], ["claude-sonnet-4-6", 4], ["claude-sonnet-5-5", 2], ["=claude-haiku-4-5", 6]];
+const $models_anthropic = [["claude-opus-4", 5], ["claude-opus-5", 1], ["claude-fable-5", 1], ["claude-mythos-5", 1], ["claude-opus-4-5", 4], ["claude-opus-4-6", 3], ["claude-opus-4-7", 3], ["claude-opus-4-8", 2], ["claude-sonnet-4", 5], ["claude-sonnet-5", 3], ["claude-haiku-4-5", 5], ["claude-haiku-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-sonnet-5-5", 1], ["=claude-haiku-4-5", 6]];
 
 export function anthropic(input, options = {}) {
   const model = $requireModel(options.model ?? "claude-sonnet-5-5");
@@ -87,12 +87,12 @@ export function anthropic(input, options = {}) {
 
 const $rows_gemini = [
   { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
-  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
-  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
   { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
 ];
 
-const $models_gemini = [["gemma-", 1], ["gemini-2", 2], ["gemini-3-", 3], ["gemini-3.0", 3], ["gemini-3.1", 3]];
+const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemini-3.0", 1], ["gemini-3.1", 1]];
 
 export function gemini(input, options = {}) {
   const model = $requireModel(options.model ?? "gemini-3.8-flash");

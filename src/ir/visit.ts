@@ -1,5 +1,4 @@
-import type { Expression, HelperBody } from "./expression.ts";
-import type { Node, PartialFunction } from "./node.ts";
+import type { Expression, HelperBody, Node, PartialFunction } from "./node.ts";
 
 /** The node lists that stand inside a node, in order. */
 export function childNodes(node: Node): readonly (readonly Node[])[] {

@@ -12,6 +12,7 @@ type Maker = (generator: TemplateGenerator, depth: number) => string;
 /** Each construct under its name; the count of each is printed and must not be small. */
 const CONSTRUCTS: Readonly<Record<string, Maker>> = {
   text: (g) =>
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: template text that looks like JavaScript is the point.
     g.random.pick(["word ", "\n", " ", "a,b\n", "  indented\n", '<tag> & "q"', "é\n\n", "\\n", "`${x}`"]),
   variable: (g) => `{{${g.name()}}}`,
   path: (g) => `{{${g.path()}}}`,

@@ -64,7 +64,7 @@ if (!JSON.stringify(body).includes("Say hello to Ada.")) throw new Error(JSON.st
 // @ts-expect-error The type of the input must come through.
 anthropic({ name: 1 }, { model: "claude-sonnet-5-5" });
 TS
-"$root/node_modules/.bin/tsc" app.ts prompt.config.ts --strict --module nodenext --target es2023 --skipLibCheck --noEmit
+"$root/node_modules/.bin/tsc" app.ts prompt.config.ts --strict --module nodenext --target es2023 --noEmit
 sed -e '/@ts-expect-error/,$d' app.ts >app.js
 node app.js
 echo "the app compiles a prompt, type-checks and renders"

@@ -24,10 +24,9 @@ const requestTypes: Record<DialectId, RequestType> = {
   anthropic: {
     head: `import type { MessageCreateParamsNonStreaming as Request } from "@anthropic-ai/sdk/resources/messages";`,
     wider: {
-      why: "sampling fields of API version 2023-06-01",
+      why: "API version 2023-06-01, by the last package that speaks it",
       needs: ({ headers }) => headers["anthropic-version"] === "2023-06-01",
-      head: `import type { MessageCreateParamsNonStreaming } from "@anthropic-ai/sdk/resources/messages";
-type Request = MessageCreateParamsNonStreaming & { temperature?: number; top_p?: number; top_k?: number };`,
+      head: `import type { MessageCreateParamsNonStreaming as Request } from "anthropic-sdk-2023-06-01/resources/messages";`,
     },
   },
   gemini: { head: `import type { GeminiBody as Request } from "polylect/runtime/gemini";` },

@@ -1,3 +1,4 @@
+/// <reference types="handlebars" preserve="true" />
 import type { Span } from "../../diagnostics/span.ts";
 
 /** A parsed template: its syntax tree, and where each node stands in the file. */

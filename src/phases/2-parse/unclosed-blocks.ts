@@ -26,9 +26,9 @@ export function findUnclosedBlocks(text: string): BlockScan {
   const open: OpenBlock[] = [];
   let deepest = 0;
   let deepestAt = 0;
-  for (const { start, end } of tags(text)) {
+  for (const { start, end, isWhole } of tags(text)) {
     const tag = text.slice(start, end);
-    const opened = OPENING.exec(tag)?.[1];
+    const opened = isWhole ? OPENING.exec(tag)?.[1] : undefined;
     if (opened !== undefined) open.push({ name: opened, start, end });
     const depth = open.length + parentheses(tag);
     if (depth > deepest) [deepest, deepestAt] = [depth, start];
@@ -38,14 +38,18 @@ export function findUnclosedBlocks(text: string): BlockScan {
   return { blocks: open, deepest, deepestAt };
 }
 
-/** Each tag that is neither a comment nor a raw block: what stands inside those opens nothing. */
-function* tags(text: string): Generator<{ start: number; end: number }> {
+/**
+ * Each tag that is neither a comment nor a raw block: what stands inside those opens nothing. A tag without an end comes
+ * last and reaches to the end of the text; it still counts for depth, since the parser would dive into it.
+ */
+function* tags(text: string): Generator<{ start: number; end: number; isWhole: boolean }> {
   let at = text.indexOf("{{");
   while (at >= 0) {
     const escaped = text[at - 1] === "\\";
     const end = escaped ? at + 2 : tagEnd(text, at);
-    if (end < 0) return;
-    if (!escaped && !isComment(text, at) && !text.startsWith("{{{{", at)) yield { start: at, end };
+    if (end < 0) return yield { start: at, end: text.length, isWhole: false };
+    if (!escaped && !isComment(text, at) && !text.startsWith("{{{{", at))
+      yield { start: at, end, isWhole: true };
     at = text.indexOf("{{", end);
   }
 }

@@ -1,4 +1,4 @@
-import type { Expression, Variable } from "../../ir/expression.ts";
+import type { Expression, Variable } from "../../ir/node.ts";
 import { choose, UNDEFINED, type Variables } from "./expressions.ts";
 
 /** A variable and its value, to be named around a body that turned out to need it. */

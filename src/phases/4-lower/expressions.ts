@@ -1,4 +1,4 @@
-import type { Expression, Variable } from "../../ir/expression.ts";
+import type { Expression, Variable } from "../../ir/node.ts";
 import type { Json } from "../../runtime/types.ts";
 
 /** A constant. */

@@ -1,5 +1,4 @@
-import type { Expression, HelperExpression } from "../../ir/expression.ts";
-import type { Node, PartialFunction } from "../../ir/node.ts";
+import type { Expression, HelperExpression, Node, PartialFunction } from "../../ir/node.ts";
 import { visit } from "../../ir/visit.ts";
 import { text } from "../../runtime/text.ts";
 

@@ -1,4 +1,4 @@
-import type { Entry, Expression } from "../../ir/expression.ts";
+import type { Entry, Expression } from "../../ir/node.ts";
 import { choose, UNDEFINED } from "./expressions.ts";
 
 /** Where `@` variables come from, innermost first. */

@@ -1,5 +1,4 @@
-import type { Expression, HelperBody } from "../../ir/expression.ts";
-import type { Node, Origin } from "../../ir/node.ts";
+import type { Expression, HelperBody, Node, Origin } from "../../ir/node.ts";
 import { staticTest } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { STRUCTURE_HELPERS, VALUE_HELPERS } from "./helper-names.ts";

@@ -1,4 +1,4 @@
-import type { Entry, Expression, HelperExpression } from "../../ir/expression.ts";
+import type { Entry, Expression, HelperExpression } from "../../ir/node.ts";
 import { literal, UNDEFINED } from "./expressions.ts";
 import { frameObject } from "./frame.ts";
 import { BLOCK_HELPERS, STRUCTURE_HELPERS, VALUE_HELPERS } from "./helper-names.ts";

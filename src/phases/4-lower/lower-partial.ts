@@ -1,5 +1,4 @@
-import type { Expression } from "../../ir/expression.ts";
-import type { Node, PartialFunction } from "../../ir/node.ts";
+import type { Expression, Node, PartialFunction } from "../../ir/node.ts";
 import type { Template } from "../2-parse/template.ts";
 import { partialName } from "../3-analyze/analyze-template.ts";
 import { Depths } from "./depths.ts";

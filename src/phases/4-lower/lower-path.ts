@@ -1,4 +1,4 @@
-import type { Expression } from "../../ir/expression.ts";
+import type { Expression } from "../../ir/node.ts";
 import { literal, member } from "./expressions.ts";
 import { readFrame } from "./frame.ts";
 import { type Lowering, suggestion } from "./lowering.ts";

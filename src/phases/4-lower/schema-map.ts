@@ -1,4 +1,4 @@
-import type { Expression, Variable } from "../../ir/expression.ts";
+import type { Expression, Variable } from "../../ir/node.ts";
 import type { JsonObject, JsonSchema } from "../../runtime/types.ts";
 
 /** What the input schema says about expressions. Undefined means that nothing is known. */

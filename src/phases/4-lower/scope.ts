@@ -1,5 +1,4 @@
-import type { Entry, Expression, Variable } from "../../ir/expression.ts";
-import type { Node } from "../../ir/node.ts";
+import type { Entry, Expression, Node, Variable } from "../../ir/node.ts";
 import type { Template } from "../2-parse/template.ts";
 import type { Depths } from "./depths.ts";
 import { mayBeUndefined, nonNull } from "./expressions.ts";

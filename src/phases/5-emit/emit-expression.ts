@@ -1,6 +1,5 @@
 import { block, Code, identifier, joinCode, js, literal, propertyKey } from "../../codegen/code.ts";
-import type { Entry, Expression, HelperBody, HelperExpression } from "../../ir/expression.ts";
-import type { Node } from "../../ir/node.ts";
+import type { Entry, Expression, HelperBody, HelperExpression, Node } from "../../ir/node.ts";
 import type { Imports } from "./imports.ts";
 import { helperName, isSafeName, variableName } from "./names.ts";
 

@@ -1,5 +1,5 @@
 import { type Code, identifier } from "../../codegen/code.ts";
-import type { Variable } from "../../ir/expression.ts";
+import type { Variable } from "../../ir/node.ts";
 
 /** Words that emission numbers itself: partials by their own count, the rest by the loop's variable. */
 const NUMBERED: ReadonlySet<string> = new Set(["partial", "list", "at", "keys"]);
