@@ -38,10 +38,7 @@ export function lowerPrompt(
   const parsed = parseTemplate({ path: source.path, file: source.text, text: body.text, start: body.start });
   diagnostics.push(...parsed.diagnostics);
   if (!parsed.template) return { prompt: undefined, diagnostics };
-  const cycles = analyzeTemplate(parsed.template, around.partials.lookup);
-  diagnostics.push(...cycles);
-  // Copying partials that include each other without end would not end either.
-  if (cycles.length > 0) return { prompt: undefined, diagnostics };
+  diagnostics.push(...analyzeTemplate(parsed.template, around.partials.lookup));
   const { bodies, partials, diagnostics: lowered } = lowerBodies(parsed.template, head.head, around);
   diagnostics.push(...lowered);
   const sources = listSources(source, head.schemas, partials, around);

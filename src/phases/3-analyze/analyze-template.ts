@@ -83,7 +83,8 @@ function findCycles(
     }
     done.add(name);
   };
-  for (const name of partials.keys()) walk(name, []);
+  // Sorted, so that every prompt that reaches a cycle reports it in the same place.
+  for (const name of [...partials.keys()].sort()) walk(name, []);
   return diagnostics;
 }
 
