@@ -15,12 +15,17 @@ afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Every file below a folder with its bytes. */
+/** Every file below a folder with its bytes. Links are not followed: one of the projects links to `/`. */
 function snapshot(folder: string): Record<string, string> {
-  if (!existsSync(folder) || !lstatSync(folder).isDirectory()) return {};
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = paths.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(files.sort().map((file) => [file, readFileSync(file, "base64")]));
+  return existsSync(folder) && lstatSync(folder).isDirectory() ? Object.fromEntries(readFiles(folder)) : {};
+}
+
+function readFiles(folder: string): (readonly [string, string])[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return readFiles(path);
+    return entry.isFile() ? [[path, readFileSync(path, "base64")] as const] : [];
+  });
 }
 
 /** Codes that the compiler does not see: they are about cases, helpers that run, and command lines. */
