@@ -15,9 +15,21 @@ const $defaults = () => ({ style: "plain", maxWords: 120 });
 
 const $prepare = (input) => $prepareInput(input, ["text"], $defaults);
 
+const $text1 = "## Style\n\n- Write plain sentences in the active voice. Keep names, numbers, dates and units exactly as they are in the source.\n- Write in ";
+
+const $text2 = "- Write for readers outside the company: full sentences, no contractions, no first person, abbreviations spelled out once.\n";
+
+const $text3 = "- Write as one colleague to another: short sentences, common words, no greeting and no closing line.\n";
+
+const $text4 = "- Leave out praise, guesses and anything that the source does not say.\n";
+
+const $text5 = "\n## Content\n\n- Begin with the result or decision, then give what led to it.\n- Name who does what by when, where the text says so.\n- Use at most ";
+
+const $text6 = " words. A shorter summary is better than a padded one.\n- If the text contradicts itself, say where; do not settle it.";
+
 function $messages(input, context, history) {
   return $withHistory([
-    { role: "system", parts: [{ type: "text", text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + "## Style\n\n- Write plain sentences in the active voice. Keep names, numbers, dates and units exactly as they are in the source.\n- Write in " + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? "- Write for readers outside the company: full sentences, no contractions, no first person, abbreviations spelled out once.\n" : "- Write as one colleague to another: short sentences, common words, no greeting and no closing line.\n") + "- Leave out praise, guesses and anything that the source does not say.\n" + "\n## Content\n\n- Begin with the result or decision, then give what led to it.\n- Name who does what by when, where the text says so.\n- Use at most " + $text(input.maxWords) + " words. A shorter summary is better than a padded one.\n- If the text contradicts itself, say where; do not settle it." }] },
+    { role: "system", parts: [{ type: "text", text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }] },
     { role: "user", parts: [{ type: "text", text: $text(input.text) }] },
   ], history);
 }
@@ -29,7 +41,19 @@ const $rows_openaiChat = [
 
 const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], ["gpt-5.", 0], ["gpt-4.1", 1], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 1], ["gpt-3.5-turbo", 1]];
 
+function $direct_openaiChat(input, context) {
+  return {
+    model: "gpt-6.1-sol",
+    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }, { role: "user", content: $text(input.text) }],
+    max_completion_tokens: 4096,
+  };
+}
+
 export function openaiChat(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "gpt-6.1-sol")) {
+    const body = $direct_openaiChat($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "gpt-6.1-sol");
   const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
   return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -44,7 +68,22 @@ const $rows_anthropic = [
 
 const $models_anthropic = [["claude-opus-4", 2], ["claude-opus-5", 1], ["claude-fable-5", 1], ["claude-mythos-5", 1], ["claude-opus-4-6", 0], ["claude-opus-4-7", 0], ["claude-opus-4-8", 1], ["claude-sonnet-4", 2], ["claude-haiku-4-5", 2], ["claude-haiku-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-sonnet-5-5", 1], ["=claude-haiku-4-5", 3]];
 
+function $direct_anthropic(input, context) {
+  const text1_ = $text(input.text);
+  if (text1_.trim() === "") return undefined;
+  return {
+    model: "claude-sonnet-5-5",
+    system: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6,
+    messages: [{ role: "user", content: text1_ }],
+    max_tokens: 4096,
+  };
+}
+
 export function anthropic(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "claude-sonnet-5-5")) {
+    const body = $direct_anthropic($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "claude-sonnet-5-5");
   const row = $rows_anthropic[$pickRow($models_anthropic, model)];
   return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -59,7 +98,21 @@ const $rows_gemini = [
 
 const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemini-3.0", 1], ["gemini-3.1", 1]];
 
+function $direct_gemini(input, context) {
+  const text1_ = $text(input.text);
+  if (text1_.trim() === "") return undefined;
+  return {
+    systemInstruction: { parts: [{ text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }] },
+    contents: [{ role: "user", parts: [{ text: text1_ }] }],
+    generationConfig: { maxOutputTokens: 4096 },
+  };
+}
+
 export function gemini(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "gemini-3.8-flash")) {
+    const body = $direct_gemini($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "gemini-3.8-flash");
   const row = $rows_gemini[$pickRow($models_gemini, model)];
   return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -69,7 +122,19 @@ const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 4096, temperature: 0.3, num_ctx: 16384 } }) },
 ];
 
+function $direct_ollama(input, context) {
+  return {
+    model: "qwen3:8b",
+    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }, { role: "user", content: $text(input.text) }],
+    options: { num_predict: 4096, temperature: 0.3, num_ctx: 16384 },
+  };
+}
+
 export function ollama(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "qwen3:8b")) {
+    const body = $direct_ollama($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "qwen3:8b");
   const row = $rows_ollama[0];
   return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };

@@ -17,11 +17,23 @@ const $defaults = () => ({ rowLimit: 100 });
 
 const $prepare = (input) => $prepareInput(input, ["question", "engine", "tables"], $defaults);
 
+const $text1 = ". Write one query that answers the question and only reads.\n\n## Tables\n";
+
+const $text2 = "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
+
+const $text3 = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
+
+const $text4 = "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
+
+const $text5 = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
+
+const $text6 = "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
+
 function $messages(input, context, history) {
   let text1_ = "";
   text1_ += "You write SQL for ";
   text1_ += $text(input.engine);
-  text1_ += ". Write one query that answers the question and only reads.\n\n## Tables\n";
+  text1_ += $text1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
@@ -52,22 +64,22 @@ function $messages(input, context, history) {
       text1_ += "\n";
     }
   }
-  text1_ += "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
+  text1_ += $text2;
   if ($truthy(input.today)) {
     text1_ += "- Today is ";
     text1_ += $text(input.today);
     text1_ += ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
+    text1_ += $text3;
   }
   if (input.engine === "mysql") {
-    text1_ += "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
+    text1_ += $text4;
   }
   if (input.engine === "sqlite") {
-    text1_ += "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
+    text1_ += $text5;
   }
-  text1_ += "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
+  text1_ += $text6;
   text1_ += $text(input.rowLimit);
   text1_ += " rows, in an order that fits the question.";
   return $withHistory([
@@ -83,7 +95,72 @@ const $rows_openaiChat = [
 
 const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], ["gpt-5.", 0], ["gpt-4.1", 1], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 1], ["gpt-3.5-turbo", 1]];
 
+function $direct_openaiChat(input, context) {
+  let text1_ = "";
+  text1_ += "You write SQL for ";
+  text1_ += $text(input.engine);
+  text1_ += $text1;
+  const list0 = $items(input.tables);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n`";
+    text1_ += $text(item0?.name);
+    text1_ += "`";
+    if ($truthy(item0?.purpose)) {
+      text1_ += ": ";
+      text1_ += $text(item0?.purpose);
+    }
+    text1_ += "\n\n";
+    const list5 = $items($get(item0, "columns"));
+    for (let at5 = 0; at5 < list5.length; at5++) {
+      const item5 = list5[at5];
+      text1_ += "- `";
+      text1_ += $text(item5?.name);
+      text1_ += "` ";
+      text1_ += $text(item5?.type);
+      if ($truthy(item5?.references)) {
+        text1_ += ", references `";
+        text1_ += $text(item5?.references);
+        text1_ += "`";
+      }
+      if ($truthy(item5?.note)) {
+        text1_ += ": ";
+        text1_ += $text(item5?.note);
+      }
+      text1_ += "\n";
+    }
+  }
+  text1_ += $text2;
+  if ($truthy(input.today)) {
+    text1_ += "- Today is ";
+    text1_ += $text(input.today);
+    text1_ += ".\n";
+  }
+  if (input.engine === "postgresql") {
+    text1_ += $text3;
+  }
+  if (input.engine === "mysql") {
+    text1_ += $text4;
+  }
+  if (input.engine === "sqlite") {
+    text1_ += $text5;
+  }
+  text1_ += $text6;
+  text1_ += $text(input.rowLimit);
+  text1_ += " rows, in an order that fits the question.";
+  return {
+    model: "gpt-6.1-sol",
+    messages: [{ role: "system", content: text1_ }, { role: "user", content: $text(input.question) }],
+    max_completion_tokens: 8192,
+    response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } },
+  };
+}
+
 export function openaiChat(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "gpt-6.1-sol")) {
+    const body = $direct_openaiChat($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "gpt-6.1-sol");
   const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
   return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -98,7 +175,75 @@ const $rows_anthropic = [
 
 const $models_anthropic = [["claude-opus-4", 2], ["claude-opus-5", 1], ["claude-fable-5", 1], ["claude-mythos-5", 1], ["claude-opus-4-6", 0], ["claude-opus-4-7", 0], ["claude-opus-4-8", 1], ["claude-sonnet-4", 2], ["claude-haiku-4-5", 2], ["claude-haiku-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-sonnet-5-5", 1], ["=claude-haiku-4-5", 3]];
 
+function $direct_anthropic(input, context) {
+  let text1_ = "";
+  text1_ += "You write SQL for ";
+  text1_ += $text(input.engine);
+  text1_ += $text1;
+  const list0 = $items(input.tables);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n`";
+    text1_ += $text(item0?.name);
+    text1_ += "`";
+    if ($truthy(item0?.purpose)) {
+      text1_ += ": ";
+      text1_ += $text(item0?.purpose);
+    }
+    text1_ += "\n\n";
+    const list5 = $items($get(item0, "columns"));
+    for (let at5 = 0; at5 < list5.length; at5++) {
+      const item5 = list5[at5];
+      text1_ += "- `";
+      text1_ += $text(item5?.name);
+      text1_ += "` ";
+      text1_ += $text(item5?.type);
+      if ($truthy(item5?.references)) {
+        text1_ += ", references `";
+        text1_ += $text(item5?.references);
+        text1_ += "`";
+      }
+      if ($truthy(item5?.note)) {
+        text1_ += ": ";
+        text1_ += $text(item5?.note);
+      }
+      text1_ += "\n";
+    }
+  }
+  text1_ += $text2;
+  if ($truthy(input.today)) {
+    text1_ += "- Today is ";
+    text1_ += $text(input.today);
+    text1_ += ".\n";
+  }
+  if (input.engine === "postgresql") {
+    text1_ += $text3;
+  }
+  if (input.engine === "mysql") {
+    text1_ += $text4;
+  }
+  if (input.engine === "sqlite") {
+    text1_ += $text5;
+  }
+  text1_ += $text6;
+  text1_ += $text(input.rowLimit);
+  text1_ += " rows, in an order that fits the question.";
+  const text2_ = $text(input.question);
+  if (text2_.trim() === "") return undefined;
+  return {
+    model: "claude-sonnet-5-5",
+    system: text1_,
+    messages: [{ role: "user", content: text2_ }],
+    max_tokens: 8192,
+    output_config: { format: { type: "json_schema", schema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } } },
+  };
+}
+
 export function anthropic(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "claude-sonnet-5-5")) {
+    const body = $direct_anthropic($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "claude-sonnet-5-5");
   const row = $rows_anthropic[$pickRow($models_anthropic, model)];
   return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -113,7 +258,73 @@ const $rows_gemini = [
 
 const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemini-3.0", 1], ["gemini-3.1", 1]];
 
+function $direct_gemini(input, context) {
+  let text1_ = "";
+  text1_ += "You write SQL for ";
+  text1_ += $text(input.engine);
+  text1_ += $text1;
+  const list0 = $items(input.tables);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n`";
+    text1_ += $text(item0?.name);
+    text1_ += "`";
+    if ($truthy(item0?.purpose)) {
+      text1_ += ": ";
+      text1_ += $text(item0?.purpose);
+    }
+    text1_ += "\n\n";
+    const list5 = $items($get(item0, "columns"));
+    for (let at5 = 0; at5 < list5.length; at5++) {
+      const item5 = list5[at5];
+      text1_ += "- `";
+      text1_ += $text(item5?.name);
+      text1_ += "` ";
+      text1_ += $text(item5?.type);
+      if ($truthy(item5?.references)) {
+        text1_ += ", references `";
+        text1_ += $text(item5?.references);
+        text1_ += "`";
+      }
+      if ($truthy(item5?.note)) {
+        text1_ += ": ";
+        text1_ += $text(item5?.note);
+      }
+      text1_ += "\n";
+    }
+  }
+  text1_ += $text2;
+  if ($truthy(input.today)) {
+    text1_ += "- Today is ";
+    text1_ += $text(input.today);
+    text1_ += ".\n";
+  }
+  if (input.engine === "postgresql") {
+    text1_ += $text3;
+  }
+  if (input.engine === "mysql") {
+    text1_ += $text4;
+  }
+  if (input.engine === "sqlite") {
+    text1_ += $text5;
+  }
+  text1_ += $text6;
+  text1_ += $text(input.rowLimit);
+  text1_ += " rows, in an order that fits the question.";
+  const text2_ = $text(input.question);
+  if (text2_.trim() === "") return undefined;
+  return {
+    systemInstruction: { parts: [{ text: text1_ }] },
+    contents: [{ role: "user", parts: [{ text: text2_ }] }],
+    generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } },
+  };
+}
+
 export function gemini(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "gemini-3.8-flash")) {
+    const body = $direct_gemini($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "gemini-3.8-flash");
   const row = $rows_gemini[$pickRow($models_gemini, model)];
   return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
@@ -123,7 +334,72 @@ const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 8192, temperature: 0, num_ctx: 16384 }, format: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false } }) },
 ];
 
+function $direct_ollama(input, context) {
+  let text1_ = "";
+  text1_ += "You write SQL for ";
+  text1_ += $text(input.engine);
+  text1_ += $text1;
+  const list0 = $items(input.tables);
+  for (let at0 = 0; at0 < list0.length; at0++) {
+    const item0 = list0[at0];
+    text1_ += "\n`";
+    text1_ += $text(item0?.name);
+    text1_ += "`";
+    if ($truthy(item0?.purpose)) {
+      text1_ += ": ";
+      text1_ += $text(item0?.purpose);
+    }
+    text1_ += "\n\n";
+    const list5 = $items($get(item0, "columns"));
+    for (let at5 = 0; at5 < list5.length; at5++) {
+      const item5 = list5[at5];
+      text1_ += "- `";
+      text1_ += $text(item5?.name);
+      text1_ += "` ";
+      text1_ += $text(item5?.type);
+      if ($truthy(item5?.references)) {
+        text1_ += ", references `";
+        text1_ += $text(item5?.references);
+        text1_ += "`";
+      }
+      if ($truthy(item5?.note)) {
+        text1_ += ": ";
+        text1_ += $text(item5?.note);
+      }
+      text1_ += "\n";
+    }
+  }
+  text1_ += $text2;
+  if ($truthy(input.today)) {
+    text1_ += "- Today is ";
+    text1_ += $text(input.today);
+    text1_ += ".\n";
+  }
+  if (input.engine === "postgresql") {
+    text1_ += $text3;
+  }
+  if (input.engine === "mysql") {
+    text1_ += $text4;
+  }
+  if (input.engine === "sqlite") {
+    text1_ += $text5;
+  }
+  text1_ += $text6;
+  text1_ += $text(input.rowLimit);
+  text1_ += " rows, in an order that fits the question.";
+  return {
+    model: "qwen3:8b",
+    messages: [{ role: "system", content: text1_ }, { role: "user", content: $text(input.question) }],
+    options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
+    format: { type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false },
+  };
+}
+
 export function ollama(input, options = {}) {
+  if (!options.history && !options.onFinding && (options.model === undefined || options.model === "qwen3:8b")) {
+    const body = $direct_ollama($prepare(input), options.context);
+    if (body) return body;
+  }
   const model = $requireModel(options.model ?? "qwen3:8b");
   const row = $rows_ollama[0];
   return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };

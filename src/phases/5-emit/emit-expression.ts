@@ -8,6 +8,8 @@ export interface EmitContext {
   readonly imports: Imports;
   /** Module that registered helpers come from. */
   readonly helpersFrom: string | undefined;
+  /** Static text as an expression: a long one is a constant of the module, which every function shares. */
+  readonly staticText: (text: string) => Code;
   /** Ids of called partials that hold structure. */
   readonly structural: ReadonlySet<string>;
   /** Statements that end in `return` of the nodes' text. */

@@ -11,30 +11,34 @@ import {
   textExpression,
   textSink,
 } from "./emit-text.ts";
-import type { Imports } from "./imports.ts";
 import { type MessagePlan, type PlannedMessage, type PlannedPart, planMessages } from "./message-plan.ts";
 import { variableName } from "./names.ts";
 
-/** A function of input, context and history that returns the neutral messages of a body. */
-export function emitMessagesFunction(
-  name: Code,
+/** A body with its plan, if it has one, and what emitting it needs. */
+export interface EmittableBody {
+  readonly body: Body;
+  readonly plan: MessagePlan | undefined;
+  readonly to: EmitContext;
+}
+
+/** Prepares a body for emission. */
+export function emittableBody(
   body: Body,
-  imports: Imports,
-  helpersFrom: string | undefined,
-): Code {
+  shared: Pick<EmitContext, "imports" | "helpersFrom" | "staticText">,
+): EmittableBody {
   const structural = structuralFunctions(body);
-  const to: EmitContext = {
-    imports,
-    helpersFrom,
-    structural,
-    textFunctionBody: (nodes) => emitTextFunction(nodes, to),
-  };
-  const plan = planMessages(body.nodes, structural);
+  const to: EmitContext = { ...shared, structural, textFunctionBody: (nodes) => emitTextFunction(nodes, to) };
+  return { body, plan: planMessages(body.nodes, structural), to };
+}
+
+/** A function of input, context and history that returns the neutral messages of a body. */
+export function emitMessagesFunction(name: Code, { body, plan, to }: EmittableBody): Code {
   const lines = plan ? emitPlan(plan, body, to) : emitComposition(body, to);
   return js`function ${name}(${[INPUT, CONTEXT, HISTORY]}) {\n${block(lines)}\n}`;
 }
 
-function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code[] {
+/** What stands before the texts of a planned body: functions of partials, and names. */
+export function emitPrelude(plan: MessagePlan, body: Body, to: EmitContext): Code[] {
   const sink = textSink(identifier("result"), to);
   const lines = body.functions.map((each) => emitFunction(each, sink, to));
   for (const node of plan.prelude) {
@@ -44,6 +48,11 @@ function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code
         : emitFunction(node.function, sink, to),
     );
   }
+  return lines;
+}
+
+function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code[] {
+  const lines = emitPrelude(plan, body, to);
   const texts = new TextVariables(to);
   const items = plan.items.map((item) =>
     item === "history" ? js`...${to.imports.runtime("past")}(${HISTORY})` : emitMessage(item, texts, to),
@@ -57,18 +66,19 @@ function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code
 }
 
 /** Texts that need statements, each under a name of its own, before the messages that hold them. */
-class TextVariables {
+export class TextVariables {
   readonly lines: Code[] = [];
   #count = 0;
 
   constructor(private readonly to: EmitContext) {}
 
-  /** The text as an expression. */
-  of(nodes: readonly Node[]): Code {
+  /** The text as an expression; as a name where it is read more than once. */
+  of(nodes: readonly Node[], named = false): Code {
     const whole = textExpression(nodes, this.to);
-    if (whole) return whole;
+    if (whole && !named) return whole;
     const name = identifier(`text${++this.#count}_`);
-    this.lines.push(js`let ${name} = "";`, ...emitSteps(nodes, textSink(name, this.to), this.to));
+    if (whole) this.lines.push(js`const ${name} = ${whole};`);
+    else this.lines.push(js`let ${name} = "";`, ...emitSteps(nodes, textSink(name, this.to), this.to));
     return name;
   }
 }

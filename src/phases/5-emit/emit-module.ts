@@ -2,10 +2,13 @@ import { block, type Code, Code as CodeText, identifier, joinCode, js, literal }
 import { exportName } from "../../codegen/identifiers.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
+import { pickRow } from "../../runtime/lower.ts";
 import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
-import { type DialectTarget, tabulateDialect } from "./dialect-table.ts";
-import { emitMessagesFunction } from "./emit-messages.ts";
+import { type DialectTable, type DialectTarget, tabulateDialect } from "./dialect-table.ts";
+import { directName, emitDirectFunction } from "./emit-direct.ts";
+import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
 import { Imports } from "./imports.ts";
+import { isSafeName } from "./names.ts";
 
 /** A dialect that a module has a function for. */
 export interface EmittedDialect {
@@ -45,20 +48,60 @@ export function messagesName(bodies: Bodies, dialect: DialectId | undefined): st
   return `$messages_${first?.[0].replaceAll("-", "_")}`;
 }
 
+/** Long static texts as constants of the module, so that functions share them. */
+class StaticTexts {
+  readonly #names = new Map<string, string>();
+
+  readonly code = (text: string): Code => {
+    if (text.length < MIN_SHARED_TEXT) return literal(text);
+    const name = this.#names.get(text) ?? `$text${this.#names.size + 1}`;
+    this.#names.set(text, name);
+    return identifier(name);
+  };
+
+  declarations(): Declaration[] {
+    return [...this.#names].map(([text, name]) => internal(name, js`const ${identifier(name)} = ${text};`));
+  }
+}
+
+const MIN_SHARED_TEXT = 60;
+
 /** Emits a prompt: its dialect functions, its portable function, its checks and its meta. */
 export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule {
   const imports = new Imports();
+  const texts = new StaticTexts();
+  const bodies = emittableBodies(prompt, {
+    imports,
+    helpersFrom: options.helpersFrom,
+    staticText: texts.code,
+  });
+  const functions = [
+    ...[...bodies].map(([name, body]) => internal(name, emitMessagesFunction(identifier(name), body))),
+    ...options.dialects.flatMap((each) => emitDialect(prompt, each, bodies, imports)),
+  ];
   const declarations = [
     emitMeta(options.meta),
     ...emitSchemas(prompt),
     emitPrepare(prompt, imports),
-    ...emitMessages(prompt, options, imports),
-    ...options.dialects.flatMap((each) => emitDialect(prompt, each, imports)),
+    ...texts.declarations(),
+    ...functions,
     emitParseInput(prompt, imports),
     emitParseOutput(prompt, imports),
     emitPortable(prompt, options),
   ];
   return { imports, declarations };
+}
+
+/** Every body of a prompt by the name of its messages function. */
+function emittableBodies(
+  prompt: Prompt,
+  shared: Parameters<typeof emittableBody>[1],
+): ReadonlyMap<string, EmittableBody> {
+  const bodies = new Map([[messagesName(prompt.bodies, undefined), prompt.bodies.neutral]]);
+  for (const [id, body] of Object.entries(prompt.bodies.dialects)) {
+    bodies.set(messagesName(prompt.bodies, id as DialectId), body);
+  }
+  return new Map([...bodies].map(([name, body]) => [name, emittableBody(body, shared)]));
 }
 
 const exported = (name: string, code: Code): Declaration => ({ name, code, exported: true });
@@ -82,27 +125,27 @@ function emitSchemas(prompt: Prompt): Declaration[] {
   ];
 }
 
-function emitPrepare(prompt: Prompt, imports: Imports): Declaration {
-  const prepare = imports.runtime("prepareInput");
-  const required = literal(prompt.input.required);
-  return internal("$prepare", js`const $prepare = (input) => ${prepare}(input, ${required}, $defaults);`);
-}
-
-function emitMessages(prompt: Prompt, options: EmitOptions, imports: Imports): Declaration[] {
-  const bodies = new Map([[messagesName(prompt.bodies, undefined), prompt.bodies.neutral]]);
-  for (const [id, body] of Object.entries(prompt.bodies.dialects)) {
-    bodies.set(messagesName(prompt.bodies, id as DialectId), body);
-  }
-  return [...bodies].map(([name, body]) =>
-    internal(name, emitMessagesFunction(identifier(name), body, imports, options.helpersFrom)),
-  );
+/** Input that needs no defaults and has what is required is passed on as it is. */
+function emitPrepare({ input }: Prompt, imports: Imports): Declaration {
+  const { required, defaults } = input;
+  const full = js`${imports.runtime("prepareInput")}(input, ${literal(required)}, $defaults)`;
+  const isPlain = Object.keys(defaults).length === 0 && required.every(isSafeName);
+  const present = required.map((key) => js`input[${key}] !== undefined`);
+  const ready = joinCode([js`input`, ...present], " && ");
+  const prepared = isPlain ? js`(${ready} ? input : ${full})` : full;
+  return internal("$prepare", js`const $prepare = (input) => ${prepared};`);
 }
 
 function messagesFor(prompt: Prompt, dialect: Dialect): Code {
   return identifier(messagesName(prompt.bodies, dialect.id));
 }
 
-function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: EmittedDialect, imports: Imports) {
+function emitDialect(
+  prompt: Prompt,
+  { dialect, targets, defaultModel }: EmittedDialect,
+  bodies: ReadonlyMap<string, EmittableBody>,
+  imports: Imports,
+): Declaration[] {
   const name = dialect.exportName;
   const table = tabulateDialect(prompt, dialect, targets);
   const rows = identifier(`$rows_${name}`);
@@ -118,7 +161,9 @@ function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: Emitted
     literal(acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, { dialect, targets })))),
     js`options.onFinding`,
   ]})`;
+  const direct = emitDirect(prompt, dialect, table, defaultModel, bodies);
   const lines = [
+    ...(direct && defaultModel !== undefined ? callDirect(dialect, defaultModel) : []),
     ...(required ? [js`const model = ${imports.runtime("requireModel")}(${model});`] : []),
     js`const row = ${rows}[${table.entries.length > 0 ? js`${imports.runtime("pickRow")}(${entries}, model)` : js`0`}];`,
     js`return { ${dialect.modelIn === "body" ? js`model, ` : new CodeText("")}...${call}, ...row.head() };`,
@@ -128,7 +173,35 @@ function emitDialect(prompt: Prompt, { dialect, targets, defaultModel }: Emitted
     tables.push(internal(entries.text, js`const ${entries} = ${literal(table.entries)};`));
   return [
     ...tables,
+    ...(direct ? [direct] : []),
     exported(name, js`function ${identifier(name)}(input, options = {}) {\n${block(lines)}\n}`),
+  ];
+}
+
+/** The body for the default model, written out where the prompt allows it. */
+function emitDirect(
+  prompt: Prompt,
+  dialect: Dialect,
+  table: DialectTable,
+  defaultModel: string | undefined,
+  bodies: ReadonlyMap<string, EmittableBody>,
+): Declaration | undefined {
+  const body = bodies.get(messagesName(prompt.bodies, dialect.id));
+  const row = defaultModel === undefined ? undefined : table.rows[pickRow(table.entries, defaultModel)];
+  if (!body || !row || defaultModel === undefined) return undefined;
+  const name = directName(dialect);
+  const code = emitDirectFunction(name, body, { dialect, model: defaultModel, ...row });
+  return code && internal(name.text, code);
+}
+
+/** Takes the short way where nothing is asked for that only the long way can give. */
+function callDirect(dialect: Dialect, defaultModel: string): Code[] {
+  const isDefault = js`options.model === undefined || options.model === ${defaultModel}`;
+  return [
+    js`if (!options.history && !options.onFinding && (${isDefault})) {`,
+    js`  const body = ${directName(dialect)}($prepare(input), options.context);`,
+    js`  if (body) return body;`,
+    js`}`,
   ];
 }
 

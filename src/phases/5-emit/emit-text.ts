@@ -6,8 +6,8 @@ import { variableName } from "./names.ts";
 
 /** Where emitted steps put text and structure: a string under construction, or a message composer. */
 export interface Sink {
-  /** Text of the template's own. */
-  text(text: string): Code;
+  /** Text of the template's own, as an expression. */
+  text(text: Code): Code;
   /** Text that comes from a value, as an expression. */
   value(text: Code): Code;
   /** A node that only this kind of sink can take. */
@@ -26,7 +26,7 @@ export function emitSteps(nodes: readonly Node[], sink: Sink, to: EmitContext): 
 function emitStep(node: Node, sink: Sink, to: EmitContext): readonly Code[] {
   switch (node.kind) {
     case "text":
-      return [sink.text(node.text)];
+      return [sink.text(to.staticText(node.text))];
     case "value":
       return [sink.value(emitText(node.value, to))];
     case "if":
@@ -164,7 +164,7 @@ export function textExpression(nodes: readonly Node[], to: EmitContext): Code | 
 function textOperand(node: Node, to: EmitContext): Code | undefined {
   switch (node.kind) {
     case "text":
-      return literal(node.text);
+      return to.staticText(node.text);
     case "value":
       return emitText(node.value, to);
     case "call":
