@@ -15,21 +15,21 @@ const $defaults = () => ({ style: "plain", maxWords: 120 });
 
 const $prepare = (input) => $prepareInput(input, ["text"], $defaults);
 
-const $text1 = "## Style\n\n- Write plain sentences in the active voice. Keep names, numbers, dates and units exactly as they are in the source.\n- Write in ";
+const $static1 = "## Style\n\n- Write plain sentences in the active voice. Keep names, numbers, dates and units exactly as they are in the source.\n- Write in ";
 
-const $text2 = "- Write for readers outside the company: full sentences, no contractions, no first person, abbreviations spelled out once.\n";
+const $static2 = "- Write for readers outside the company: full sentences, no contractions, no first person, abbreviations spelled out once.\n";
 
-const $text3 = "- Write as one colleague to another: short sentences, common words, no greeting and no closing line.\n";
+const $static3 = "- Write as one colleague to another: short sentences, common words, no greeting and no closing line.\n";
 
-const $text4 = "- Leave out praise, guesses and anything that the source does not say.\n";
+const $static4 = "- Leave out praise, guesses and anything that the source does not say.\n";
 
-const $text5 = "\n## Content\n\n- Begin with the result or decision, then give what led to it.\n- Name who does what by when, where the text says so.\n- Use at most ";
+const $static5 = "\n## Content\n\n- Begin with the result or decision, then give what led to it.\n- Name who does what by when, where the text says so.\n- Use at most ";
 
-const $text6 = " words. A shorter summary is better than a padded one.\n- If the text contradicts itself, say where; do not settle it.";
+const $static6 = " words. A shorter summary is better than a padded one.\n- If the text contradicts itself, say where; do not settle it.";
 
 function $messages(input, context, history) {
   return $withHistory([
-    { role: "system", parts: [{ type: "text", text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }] },
+    { role: "system", parts: [{ type: "text", text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }] },
     { role: "user", parts: [{ type: "text", text: $text(input.text) }] },
   ], history);
 }
@@ -44,7 +44,7 @@ const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], [
 function $direct_openaiChat(input, context) {
   return {
     model: "gpt-6.1-sol",
-    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }, { role: "user", content: $text(input.text) }],
+    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
     max_completion_tokens: 4096,
   };
 }
@@ -73,7 +73,7 @@ function $direct_anthropic(input, context) {
   if (text1_.trim() === "") return undefined;
   return {
     model: "claude-sonnet-5-5",
-    system: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6,
+    system: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6,
     messages: [{ role: "user", content: text1_ }],
     max_tokens: 4096,
   };
@@ -102,7 +102,7 @@ function $direct_gemini(input, context) {
   const text1_ = $text(input.text);
   if (text1_.trim() === "") return undefined;
   return {
-    systemInstruction: { parts: [{ text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }] },
+    systemInstruction: { parts: [{ text: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }] },
     contents: [{ role: "user", parts: [{ text: text1_ }] }],
     generationConfig: { maxOutputTokens: 4096 },
   };
@@ -125,7 +125,7 @@ const $rows_ollama = [
 function $direct_ollama(input, context) {
   return {
     model: "qwen3:8b",
-    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $text1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $text2 : $text3) + $text4 + $text5 + $text(input.maxWords) + $text6 }, { role: "user", content: $text(input.text) }],
+    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
     options: { num_predict: 4096, temperature: 0.3, num_ctx: 16384 },
   };
 }

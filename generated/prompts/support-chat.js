@@ -15,43 +15,33 @@ const $defaults = () => ({});
 
 const $prepare = (input) => (input && input["message"] !== undefined ? input : $prepareInput(input, ["message"], $defaults));
 
-const $text1 = " in the chat on its website. Be friendly and brief: two to five sentences, in the language of the customer.\n\n- Answer from the help articles below and from this conversation. If they do not hold the answer, say so and offer to bring in a colleague.\n- Link the article that you used.\n- Never promise refunds, dates or exceptions. A colleague decides those.\n- Ask for at most one thing at a time. Never ask for passwords or card numbers.\n";
+const $static1 = " in the chat on its website. Be friendly and brief: two to five sentences, in the language of the customer.\n\n- Answer from the help articles below and from this conversation. If they do not hold the answer, say so and offer to bring in a colleague.\n- Link the article that you used.\n- Never promise refunds, dates or exceptions. A colleague decides those.\n- Ask for at most one thing at a time. Never ask for passwords or card numbers.\n";
 
-const $text2 = "\nThe customer is not signed in. Do not speak about orders before they are.\n";
+const $static2 = "\nThe customer is not signed in. Do not speak about orders before they are.\n";
 
-const $text3 = "\nIf the customer is in danger, or speaks of a lawyer, hand over to a colleague at once.";
+const $static3 = "\nIf the customer is in danger, or speaks of a lawyer, hand over to a colleague at once.";
 
 function $messages(input, context, history) {
   let text1_ = "";
-  text1_ += "You answer customers of ";
-  text1_ += $text($get(context, "shop")?.name);
-  text1_ += $text1;
+  text1_ += "You answer customers of " + $text($get(context, "shop")?.name) + $static1;
   if ($truthy($get(context, "user")?.name)) {
-    text1_ += "\nThe customer is signed in as ";
-    text1_ += $text($get(context, "user")?.name);
+    text1_ += "\nThe customer is signed in as " + $text($get(context, "user")?.name);
     if ($truthy($get(context, "user")?.since)) {
-      text1_ += ", a customer since ";
-      text1_ += $text($get(context, "user")?.since);
+      text1_ += ", a customer since " + $text($get(context, "user")?.since);
     }
     text1_ += ".\n";
   } else {
-    text1_ += $text2;
+    text1_ += $static2;
   }
   const list0 = $items(input.articles);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n## ";
-    text1_ += $text(item0?.title);
-    text1_ += "\n\n";
-    text1_ += $text(item0?.url);
-    text1_ += "\n\n";
-    text1_ += $text(item0?.text);
-    text1_ += "\n";
+    text1_ += "\n## " + $text(item0?.title) + "\n\n" + $text(item0?.url) + "\n\n" + $text(item0?.text) + "\n";
   }
   if (list0.length === 0) {
     text1_ += "\nThere are no help articles for this question.\n";
   }
-  text1_ += $text3;
+  text1_ += $static3;
   return [
     { role: "system", parts: [{ type: "text", text: text1_ }] },
     ...$past(history),

@@ -17,71 +17,56 @@ const $defaults = () => ({ rowLimit: 100 });
 
 const $prepare = (input) => $prepareInput(input, ["question", "engine", "tables"], $defaults);
 
-const $text1 = ". Write one query that answers the question and only reads.\n\n## Tables\n";
+const $static1 = ". Write one query that answers the question and only reads.\n\n## Tables\n";
 
-const $text2 = "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
+const $static2 = "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
 
-const $text3 = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
+const $static3 = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
 
-const $text4 = "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
+const $static4 = "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
 
-const $text5 = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
+const $static5 = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
 
-const $text6 = "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
+const $static6 = "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
 
 function $messages(input, context, history) {
   let text1_ = "";
-  text1_ += "You write SQL for ";
-  text1_ += $text(input.engine);
-  text1_ += $text1;
+  text1_ += "You write SQL for " + $text(input.engine) + $static1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n`";
-    text1_ += $text(item0?.name);
-    text1_ += "`";
+    text1_ += "\n`" + $text(item0?.name) + "`";
     if ($truthy(item0?.purpose)) {
-      text1_ += ": ";
-      text1_ += $text(item0?.purpose);
+      text1_ += ": " + $text(item0?.purpose);
     }
     text1_ += "\n\n";
     const list5 = $items($get(item0, "columns"));
     for (let at5 = 0; at5 < list5.length; at5++) {
       const item5 = list5[at5];
-      text1_ += "- `";
-      text1_ += $text(item5?.name);
-      text1_ += "` ";
-      text1_ += $text(item5?.type);
+      text1_ += "- `" + $text(item5?.name) + "` " + $text(item5?.type);
       if ($truthy(item5?.references)) {
-        text1_ += ", references `";
-        text1_ += $text(item5?.references);
-        text1_ += "`";
+        text1_ += ", references `" + $text(item5?.references) + "`";
       }
       if ($truthy(item5?.note)) {
-        text1_ += ": ";
-        text1_ += $text(item5?.note);
+        text1_ += ": " + $text(item5?.note);
       }
       text1_ += "\n";
     }
   }
-  text1_ += $text2;
+  text1_ += $static2;
   if ($truthy(input.today)) {
-    text1_ += "- Today is ";
-    text1_ += $text(input.today);
-    text1_ += ".\n";
+    text1_ += "- Today is " + $text(input.today) + ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += $text3;
+    text1_ += $static3;
   }
   if (input.engine === "mysql") {
-    text1_ += $text4;
+    text1_ += $static4;
   }
   if (input.engine === "sqlite") {
-    text1_ += $text5;
+    text1_ += $static5;
   }
-  text1_ += $text6;
-  text1_ += $text(input.rowLimit);
-  text1_ += " rows, in an order that fits the question.";
+  text1_ += $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   return $withHistory([
     { role: "system", parts: [{ type: "text", text: text1_ }] },
     { role: "user", parts: [{ type: "text", text: $text(input.question) }] },
@@ -97,57 +82,42 @@ const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], [
 
 function $direct_openaiChat(input, context) {
   let text1_ = "";
-  text1_ += "You write SQL for ";
-  text1_ += $text(input.engine);
-  text1_ += $text1;
+  text1_ += "You write SQL for " + $text(input.engine) + $static1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n`";
-    text1_ += $text(item0?.name);
-    text1_ += "`";
+    text1_ += "\n`" + $text(item0?.name) + "`";
     if ($truthy(item0?.purpose)) {
-      text1_ += ": ";
-      text1_ += $text(item0?.purpose);
+      text1_ += ": " + $text(item0?.purpose);
     }
     text1_ += "\n\n";
     const list5 = $items($get(item0, "columns"));
     for (let at5 = 0; at5 < list5.length; at5++) {
       const item5 = list5[at5];
-      text1_ += "- `";
-      text1_ += $text(item5?.name);
-      text1_ += "` ";
-      text1_ += $text(item5?.type);
+      text1_ += "- `" + $text(item5?.name) + "` " + $text(item5?.type);
       if ($truthy(item5?.references)) {
-        text1_ += ", references `";
-        text1_ += $text(item5?.references);
-        text1_ += "`";
+        text1_ += ", references `" + $text(item5?.references) + "`";
       }
       if ($truthy(item5?.note)) {
-        text1_ += ": ";
-        text1_ += $text(item5?.note);
+        text1_ += ": " + $text(item5?.note);
       }
       text1_ += "\n";
     }
   }
-  text1_ += $text2;
+  text1_ += $static2;
   if ($truthy(input.today)) {
-    text1_ += "- Today is ";
-    text1_ += $text(input.today);
-    text1_ += ".\n";
+    text1_ += "- Today is " + $text(input.today) + ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += $text3;
+    text1_ += $static3;
   }
   if (input.engine === "mysql") {
-    text1_ += $text4;
+    text1_ += $static4;
   }
   if (input.engine === "sqlite") {
-    text1_ += $text5;
+    text1_ += $static5;
   }
-  text1_ += $text6;
-  text1_ += $text(input.rowLimit);
-  text1_ += " rows, in an order that fits the question.";
+  text1_ += $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   return {
     model: "gpt-6.1-sol",
     messages: [{ role: "system", content: text1_ }, { role: "user", content: $text(input.question) }],
@@ -177,57 +147,42 @@ const $models_anthropic = [["claude-opus-4", 2], ["claude-opus-5", 1], ["claude-
 
 function $direct_anthropic(input, context) {
   let text1_ = "";
-  text1_ += "You write SQL for ";
-  text1_ += $text(input.engine);
-  text1_ += $text1;
+  text1_ += "You write SQL for " + $text(input.engine) + $static1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n`";
-    text1_ += $text(item0?.name);
-    text1_ += "`";
+    text1_ += "\n`" + $text(item0?.name) + "`";
     if ($truthy(item0?.purpose)) {
-      text1_ += ": ";
-      text1_ += $text(item0?.purpose);
+      text1_ += ": " + $text(item0?.purpose);
     }
     text1_ += "\n\n";
     const list5 = $items($get(item0, "columns"));
     for (let at5 = 0; at5 < list5.length; at5++) {
       const item5 = list5[at5];
-      text1_ += "- `";
-      text1_ += $text(item5?.name);
-      text1_ += "` ";
-      text1_ += $text(item5?.type);
+      text1_ += "- `" + $text(item5?.name) + "` " + $text(item5?.type);
       if ($truthy(item5?.references)) {
-        text1_ += ", references `";
-        text1_ += $text(item5?.references);
-        text1_ += "`";
+        text1_ += ", references `" + $text(item5?.references) + "`";
       }
       if ($truthy(item5?.note)) {
-        text1_ += ": ";
-        text1_ += $text(item5?.note);
+        text1_ += ": " + $text(item5?.note);
       }
       text1_ += "\n";
     }
   }
-  text1_ += $text2;
+  text1_ += $static2;
   if ($truthy(input.today)) {
-    text1_ += "- Today is ";
-    text1_ += $text(input.today);
-    text1_ += ".\n";
+    text1_ += "- Today is " + $text(input.today) + ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += $text3;
+    text1_ += $static3;
   }
   if (input.engine === "mysql") {
-    text1_ += $text4;
+    text1_ += $static4;
   }
   if (input.engine === "sqlite") {
-    text1_ += $text5;
+    text1_ += $static5;
   }
-  text1_ += $text6;
-  text1_ += $text(input.rowLimit);
-  text1_ += " rows, in an order that fits the question.";
+  text1_ += $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   const text2_ = $text(input.question);
   if (text2_.trim() === "") return undefined;
   return {
@@ -260,57 +215,42 @@ const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemi
 
 function $direct_gemini(input, context) {
   let text1_ = "";
-  text1_ += "You write SQL for ";
-  text1_ += $text(input.engine);
-  text1_ += $text1;
+  text1_ += "You write SQL for " + $text(input.engine) + $static1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n`";
-    text1_ += $text(item0?.name);
-    text1_ += "`";
+    text1_ += "\n`" + $text(item0?.name) + "`";
     if ($truthy(item0?.purpose)) {
-      text1_ += ": ";
-      text1_ += $text(item0?.purpose);
+      text1_ += ": " + $text(item0?.purpose);
     }
     text1_ += "\n\n";
     const list5 = $items($get(item0, "columns"));
     for (let at5 = 0; at5 < list5.length; at5++) {
       const item5 = list5[at5];
-      text1_ += "- `";
-      text1_ += $text(item5?.name);
-      text1_ += "` ";
-      text1_ += $text(item5?.type);
+      text1_ += "- `" + $text(item5?.name) + "` " + $text(item5?.type);
       if ($truthy(item5?.references)) {
-        text1_ += ", references `";
-        text1_ += $text(item5?.references);
-        text1_ += "`";
+        text1_ += ", references `" + $text(item5?.references) + "`";
       }
       if ($truthy(item5?.note)) {
-        text1_ += ": ";
-        text1_ += $text(item5?.note);
+        text1_ += ": " + $text(item5?.note);
       }
       text1_ += "\n";
     }
   }
-  text1_ += $text2;
+  text1_ += $static2;
   if ($truthy(input.today)) {
-    text1_ += "- Today is ";
-    text1_ += $text(input.today);
-    text1_ += ".\n";
+    text1_ += "- Today is " + $text(input.today) + ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += $text3;
+    text1_ += $static3;
   }
   if (input.engine === "mysql") {
-    text1_ += $text4;
+    text1_ += $static4;
   }
   if (input.engine === "sqlite") {
-    text1_ += $text5;
+    text1_ += $static5;
   }
-  text1_ += $text6;
-  text1_ += $text(input.rowLimit);
-  text1_ += " rows, in an order that fits the question.";
+  text1_ += $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   const text2_ = $text(input.question);
   if (text2_.trim() === "") return undefined;
   return {
@@ -336,57 +276,42 @@ const $rows_ollama = [
 
 function $direct_ollama(input, context) {
   let text1_ = "";
-  text1_ += "You write SQL for ";
-  text1_ += $text(input.engine);
-  text1_ += $text1;
+  text1_ += "You write SQL for " + $text(input.engine) + $static1;
   const list0 = $items(input.tables);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n`";
-    text1_ += $text(item0?.name);
-    text1_ += "`";
+    text1_ += "\n`" + $text(item0?.name) + "`";
     if ($truthy(item0?.purpose)) {
-      text1_ += ": ";
-      text1_ += $text(item0?.purpose);
+      text1_ += ": " + $text(item0?.purpose);
     }
     text1_ += "\n\n";
     const list5 = $items($get(item0, "columns"));
     for (let at5 = 0; at5 < list5.length; at5++) {
       const item5 = list5[at5];
-      text1_ += "- `";
-      text1_ += $text(item5?.name);
-      text1_ += "` ";
-      text1_ += $text(item5?.type);
+      text1_ += "- `" + $text(item5?.name) + "` " + $text(item5?.type);
       if ($truthy(item5?.references)) {
-        text1_ += ", references `";
-        text1_ += $text(item5?.references);
-        text1_ += "`";
+        text1_ += ", references `" + $text(item5?.references) + "`";
       }
       if ($truthy(item5?.note)) {
-        text1_ += ": ";
-        text1_ += $text(item5?.note);
+        text1_ += ": " + $text(item5?.note);
       }
       text1_ += "\n";
     }
   }
-  text1_ += $text2;
+  text1_ += $static2;
   if ($truthy(input.today)) {
-    text1_ += "- Today is ";
-    text1_ += $text(input.today);
-    text1_ += ".\n";
+    text1_ += "- Today is " + $text(input.today) + ".\n";
   }
   if (input.engine === "postgresql") {
-    text1_ += $text3;
+    text1_ += $static3;
   }
   if (input.engine === "mysql") {
-    text1_ += $text4;
+    text1_ += $static4;
   }
   if (input.engine === "sqlite") {
-    text1_ += $text5;
+    text1_ += $static5;
   }
-  text1_ += $text6;
-  text1_ += $text(input.rowLimit);
-  text1_ += " rows, in an order that fits the question.";
+  text1_ += $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   return {
     model: "qwen3:8b",
     messages: [{ role: "system", content: text1_ }, { role: "user", content: $text(input.question) }],

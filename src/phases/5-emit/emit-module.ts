@@ -54,7 +54,7 @@ class StaticTexts {
 
   readonly code = (text: string): Code => {
     if (text.length < MIN_SHARED_TEXT) return literal(text);
-    const name = this.#names.get(text) ?? `$text${this.#names.size + 1}`;
+    const name = this.#names.get(text) ?? `$static${this.#names.size + 1}`;
     this.#names.set(text, name);
     return identifier(name);
   };

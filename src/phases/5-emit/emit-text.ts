@@ -18,17 +18,33 @@ export interface Sink {
   readonly parameter: Code | undefined;
 }
 
-/** Statements that add the nodes' text and structure to a sink, one after the other. */
+/** Statements that add the nodes' text and structure to a sink; neighbours that are text go in one statement. */
 export function emitSteps(nodes: readonly Node[], sink: Sink, to: EmitContext): readonly Code[] {
-  return nodes.flatMap((node) => emitStep(node, sink, to));
+  const steps: Code[] = [];
+  let run: Node[] = [];
+  const flush = () => {
+    if (run.length > 0) steps.push(emitRun(run, sink, to));
+    run = [];
+  };
+  for (const node of nodes) {
+    if (node.kind === "text" || node.kind === "value") {
+      run.push(node);
+      continue;
+    }
+    flush();
+    steps.push(...emitStep(node, sink, to));
+  }
+  flush();
+  return steps;
+}
+
+function emitRun(run: readonly Node[], sink: Sink, to: EmitContext): Code {
+  const text = textExpression(run, to) ?? literal("");
+  return run.every((node) => node.kind === "text") ? sink.text(text) : sink.value(text);
 }
 
 function emitStep(node: Node, sink: Sink, to: EmitContext): readonly Code[] {
   switch (node.kind) {
-    case "text":
-      return [sink.text(to.staticText(node.text))];
-    case "value":
-      return [sink.value(emitText(node.value, to))];
     case "if":
       return [emitIf(node, sink, to)];
     case "loop":
