@@ -128,6 +128,17 @@ function visitExpression(expression: Expression, visitor: Visitor): void {
   for (const body of helperBodies(expression)) visit(body.nodes, visitor);
 }
 
+/** Ids of the variables that nodes read, at any depth. */
+export function variablesRead(nodes: readonly Node[]): ReadonlySet<number> {
+  const read = new Set<number>();
+  visit(nodes, {
+    expression: (expression) => {
+      if (expression.kind === "variable") read.add(expression.id);
+    },
+  });
+  return read;
+}
+
 /** Whether a node opens, adds or marks a message or part. */
 export function isStructural(node: Node): boolean {
   switch (node.kind) {

@@ -1,5 +1,5 @@
 import type { Expression, HelperExpression, Node, PartialFunction } from "../../ir/node.ts";
-import { visit } from "../../ir/visit.ts";
+import { variablesRead } from "../../ir/visit.ts";
 import { text } from "../../runtime/text.ts";
 
 /** Resolves what is static: constants become text, neighbours are joined, and unread variables vanish. */
@@ -10,16 +10,6 @@ export function foldNodes(
   const read = variablesRead([...nodes, ...functions.flatMap((each) => each.body)]);
   const fold = (list: readonly Node[]) => foldList(list, read);
   return { nodes: fold(nodes), functions: functions.map((each) => ({ ...each, body: fold(each.body) })) };
-}
-
-function variablesRead(nodes: readonly Node[]): ReadonlySet<number> {
-  const read = new Set<number>();
-  visit(nodes, {
-    expression: (expression) => {
-      if (expression.kind === "variable") read.add(expression.id);
-    },
-  });
-  return read;
 }
 
 function foldList(nodes: readonly Node[], read: ReadonlySet<number>): readonly Node[] {

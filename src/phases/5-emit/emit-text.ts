@@ -1,6 +1,6 @@
 import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import type { LoopNode, Node, PartialFunction, Variable } from "../../ir/node.ts";
-import { visit } from "../../ir/visit.ts";
+import { variablesRead } from "../../ir/visit.ts";
 import { type EmitContext, emitTest, emitText, emitValue } from "./emit-expression.ts";
 import { variableName } from "./names.ts";
 
@@ -111,16 +111,6 @@ function emitLoop(node: LoopNode, sink: Sink, to: EmitContext): readonly Code[] 
     lines.push(js`if (${list}.length === 0) {\n${block(emitSteps(node.otherwise, sink, to))}\n}`);
   }
   return lines;
-}
-
-function variablesRead(nodes: readonly Node[]): ReadonlySet<number> {
-  const read = new Set<number>();
-  visit(nodes, {
-    expression: (expression) => {
-      if (expression.kind === "variable") read.add(expression.id);
-    },
-  });
-  return read;
 }
 
 function emitCall(callee: string, args: readonly Code[], sink: Sink, to: EmitContext): Code {
