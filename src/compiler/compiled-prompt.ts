@@ -110,7 +110,9 @@ export class CompiledPrompt {
       onFinding: (note) => notes.push(note),
     });
     const head = lowerHead(this.#prompt, dialect, family, names[0]);
-    const origins = this.#originsOf(dialect, input, options);
+    // Places cost a second rendering, and most requests have no note about a message.
+    const isPlaced = notes.some((note) => note.message !== undefined);
+    const origins = isPlaced ? this.#originsOf(dialect, input, options) : [];
     const findings = [...head.notes, ...notes].map((note) =>
       describeNote(note, this.#prompt, { name: target, names }, origins),
     );
