@@ -38,18 +38,21 @@ export function joinCode(parts: readonly Code[], separator: string): Code {
 
 /**
  * A JSON value as a JavaScript literal. Line separators, lone surrogates and `__proto__` keys are written so that
- * they mean what they mean in JSON.
+ * they mean what they mean in JSON. `replace` may write an object or array in its own way.
  */
-export function literal(value: unknown): Code {
-  if (value === undefined) return new Code("undefined");
-  if (value === null || typeof value !== "object") return new Code(scalar(value));
-  if (Array.isArray(value))
-    return new Code(`[${value.map((item) => literal(item ?? null).text).join(", ")}]`);
+export function literal(value: unknown, replace?: (part: object) => Code | undefined): Code {
+  return new Code(printLiteral(value, replace));
+}
+
+function printLiteral(value: unknown, replace: ((part: object) => Code | undefined) | undefined): string {
+  if (value === undefined) return "undefined";
+  if (value === null || typeof value !== "object") return scalar(value);
+  const replaced = replace?.(value);
+  if (replaced) return replaced.text;
+  if (Array.isArray(value)) return `[${value.map((item) => printLiteral(item ?? null, replace)).join(", ")}]`;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (entries.length === 0) return new Code("{}");
-  return new Code(
-    `{ ${entries.map(([key, item]) => `${propertyKey(key)}: ${literal(item).text}`).join(", ")} }`,
-  );
+  if (entries.length === 0) return "{}";
+  return `{ ${entries.map(([key, item]) => `${propertyKey(key)}: ${printLiteral(item, replace)}`).join(", ")} }`;
 }
 
 function scalar(value: unknown): string {
