@@ -6,6 +6,7 @@ import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./compiler/l
 import { PartialLibrary } from "./compiler/partial-library.ts";
 import { type ResolvedTarget, resolveTargets } from "./compiler/targets.ts";
 import { loadHelpers } from "./config/load-helpers.ts";
+import type { ModuleExtension } from "./config/module-extension.ts";
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagnostic.ts";
 import type { Tool } from "./ir/tool.ts";
@@ -70,7 +71,7 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
   const emitted = sound.map((prompt) => emitPrompt(prompt, targets, config.helpers?.from));
   return {
     prompts: emitted.map((each) => loadPrompt(each, targets, loaded.helpers)),
-    files: hasErrors(diagnostics) ? new Map() : printFiles(emitted),
+    files: hasErrors(diagnostics) ? new Map() : printFiles(emitted, config.moduleExtension),
     diagnostics,
   };
 }
@@ -92,15 +93,17 @@ function readSchemas(files: ReadonlyMap<string, SourceFile>) {
   return { known, diagnostics };
 }
 
-function printFiles(emitted: readonly EmittedPrompt[]): Map<string, string> {
+function printFiles(emitted: readonly EmittedPrompt[], extension: ModuleExtension): Map<string, string> {
   const files = new Map<string, string>();
+  const declarations = extension === "mjs" ? "d.mts" : "d.ts";
   for (const { prompt, module, options } of emitted) {
     const madeFrom = prompt.sources.map((source) => source.path);
-    files.set(`${prompt.id}.js`, printModule(module, madeFrom));
-    files.set(`${prompt.id}.d.ts`, emitDeclaration(prompt, options, madeFrom));
+    files.set(`${prompt.id}.${extension}`, printModule(module, madeFrom));
+    files.set(`${prompt.id}.${declarations}`, emitDeclaration(prompt, options, madeFrom));
   }
-  const index = emitIndex(emitted.map(({ prompt }) => prompt.id));
-  return files.set("index.js", index.code).set("index.d.ts", index.declaration);
+  const ids = emitted.map(({ prompt }) => prompt.id);
+  const index = emitIndex(ids, extension);
+  return files.set(`index.${extension}`, index.code).set(`index.${declarations}`, index.declaration);
 }
 
 /** What {@link compileSource} may be told about the world around one source text. */

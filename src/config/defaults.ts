@@ -4,6 +4,7 @@ import type { ResolvedConfig } from "./resolved-config.ts";
 export const defaultConfig = {
   prompts: "prompts",
   outDir: "generated/prompts",
+  moduleExtension: "js",
   fixtures: "fixtures",
   schemas: "schemas",
   targets: [],

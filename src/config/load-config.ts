@@ -5,6 +5,7 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findJsonFault } from "../diagnostics/json-fault.ts";
 import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { defaultConfig } from "./defaults.ts";
+import { findModuleExtension } from "./module-extension.ts";
 import { resolveConfig } from "./resolve-config.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
@@ -17,7 +18,10 @@ export const configFileNames: readonly string[] = ["ts", "mts", "js", "mjs", "js
 export interface LoadedConfig {
   /** The defaults where there is no config file, or where a diagnostic is an error. */
   readonly config: ResolvedConfig;
-  /** Absolute paths of the config file and the project's modules that it imports. */
+  /**
+   * Absolute paths of the config file, the project's modules that it imports, and the package.json that decides how
+   * emitted modules are named.
+   */
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -27,6 +31,17 @@ export interface LoadedConfig {
  * A project without one has the defaults, rooted in the start folder. Never throws.
  */
 export async function loadConfig(start: string): Promise<LoadedConfig> {
+  const loaded = await loadNearest(start);
+  const { root, outDir } = loaded.config;
+  const { moduleExtension, manifest } = findModuleExtension(resolve(root, outDir));
+  return {
+    config: { ...loaded.config, moduleExtension },
+    dependencies: [...loaded.dependencies, ...(manifest === undefined ? [] : [manifest])],
+    diagnostics: loaded.diagnostics,
+  };
+}
+
+async function loadNearest(start: string): Promise<LoadedConfig> {
   const file = findConfigFile(resolve(start));
   if (!file) {
     const config = { ...defaultConfig, root: slashed(resolve(start)), path: undefined };

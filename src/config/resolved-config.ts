@@ -1,3 +1,5 @@
+import type { ModuleExtension } from "./module-extension.ts";
+
 /** A target: a model reference that checks, snapshots and tests run over, under a name. */
 export interface Target {
   readonly name: string;
@@ -16,6 +18,8 @@ export interface ResolvedConfig {
   readonly path: string | undefined;
   readonly prompts: string;
   readonly outDir: string;
+  /** What `outDir` takes for an ES module. */
+  readonly moduleExtension: ModuleExtension;
   readonly fixtures: string;
   readonly schemas: string;
   readonly targets: readonly Target[];

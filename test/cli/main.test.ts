@@ -113,6 +113,22 @@ describe("compile", () => {
     expect((await cli("compile")).stdout).toContain("2 removed");
   });
 
+  it("writes modules that a CommonJS project can import", async () => {
+    root = project({ ...soundProject, "package.json": "{}" });
+    await cli("compile");
+    const names = readdirSync(join(root, "generated/prompts"));
+    expect(names.filter((name) => /^index|^hello/.test(name))).toEqual([
+      "hello.d.mts",
+      "hello.mjs",
+      "index.d.mts",
+      "index.mjs",
+    ]);
+    const index = readFileSync(join(root, "generated/prompts/index.mjs"), "utf8");
+    expect(index).toContain('export { hello } from "./hello.mjs";');
+    writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+    expect((await cli("compile")).stdout).toContain("6 written, 1 unchanged, 6 removed");
+  });
+
   it("writes nothing where there is an error", async () => {
     root = project(broken);
     const { code, stdout } = await cli("compile");

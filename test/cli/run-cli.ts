@@ -39,6 +39,7 @@ export function makeProject(files: Readonly<Record<string, string>>): string {
 
 /** A sound project: two prompts, two targets, two cases. */
 export const soundProject: Readonly<Record<string, string>> = {
+  "package.json": '{ "type": "module" }',
   "prompt.config.json": JSON.stringify({
     targets: { claude: "anthropic/claude-sonnet-4-5", local: "ollama/qwen3:8b" },
   }),

@@ -22,6 +22,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const defaults = {
   prompts: "prompts",
   outDir: "generated/prompts",
+  moduleExtension: "mjs",
   fixtures: "fixtures",
   schemas: "schemas",
   targets: [],
@@ -89,5 +90,33 @@ describe("loadConfig", () => {
     expect(await places('\n\nthrow new Error("no");', "prompt.config.ts")).toEqual(["config-failed 3:7"]);
     expect(await places("export const x = 1;", "prompt.config.ts")).toEqual(["invalid-config 1:1"]);
     expect(await places('import "./absent.ts";', "prompt.config.ts")).toHaveLength(1);
+  });
+});
+
+describe("the names of emitted modules", () => {
+  const found = async () => {
+    const { config, dependencies } = await loadConfig(root);
+    return [config.moduleExtension, dependencies.map((path) => path.slice(root.length))];
+  };
+
+  test("end as the nearest package.json makes them ES modules", async () => {
+    write("package.json", '{ "type": "module" }');
+    expect(await found()).toEqual(["js", ["/package.json"]]);
+    write("package.json", '{ "type": "commonjs" }');
+    expect(await found()).toEqual(["mjs", ["/package.json"]]);
+    write("package.json", "{}");
+    expect(await found()).toEqual(["mjs", ["/package.json"]]);
+  });
+
+  test("the package.json nearest to the output decides, not that of the config", async () => {
+    write("package.json", '{ "type": "module" }');
+    write("packages/prompts/package.json", "{}");
+    write("prompt.config.json", '{ "outDir": "packages/prompts/deep/out" }');
+    expect(await found()).toEqual(["mjs", ["/prompt.config.json", "/packages/prompts/package.json"]]);
+  });
+
+  test.each(["", "{", "null", '{ "type": 3 }'])("a package.json of %j says nothing", async (text) => {
+    write("package.json", text);
+    expect((await found())[0]).toBe("mjs");
   });
 });
