@@ -11,9 +11,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   runtime: { imports: [] },
   codegen: { imports: [], packages: ["node:crypto"] },
   ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
+  validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
   config: {
-    imports: ["diagnostics", "runtime/call-helper.ts"],
-    packages: ["ajv/dist/2020.js", "jiti", "node:fs", "node:module", "node:path", "node:url"],
+    imports: ["diagnostics", "runtime/call-helper.ts", "validation"],
+    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url"],
   },
   "phases/source-file.ts": { imports: [] },
   "phases/1-read": {
@@ -32,6 +33,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "codegen/identifiers.ts",
       "phases/source-file.ts",
       "phases/2-parse",
+      "validation",
     ],
     packages: ["ajv", "ajv-formats", "ajv/dist/2020.js", "node:module"],
   },

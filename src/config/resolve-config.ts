@@ -1,20 +1,15 @@
 import { createRequire } from "node:module";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
-import { readSchemaProblems, type SchemaProblem } from "../diagnostics/schema-problems.ts";
+import type { SchemaProblem } from "../diagnostics/schema-problems.ts";
+import { createChecker } from "../validation/published-schema.ts";
 import type { Config } from "./config-types.ts";
 import { defaultConfig } from "./defaults.ts";
 import { locateKey } from "./locate-key.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
-const validate = new Ajv2020({
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  strictRequired: false,
-}).compile<Config>(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
+const check = createChecker(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
 
 /** The file that a config comes from. */
 export interface ConfigSource {
@@ -34,11 +29,11 @@ export function resolveConfig(
 ): { config: ResolvedConfig; diagnostics: Diagnostic[] } {
   const { root, path } = source;
   const fallback: ResolvedConfig = { ...defaultConfig, root, path };
-  if (!validate(exported)) {
-    const problems = readSchemaProblems(validate.errors ?? []);
+  const problems = check(exported);
+  if (problems.length > 0) {
     return { config: fallback, diagnostics: problems.map((problem) => diagnoseProblem(problem, source)) };
   }
-  const { $schema, targets = {}, policy, ...settings } = exported;
+  const { $schema, targets = {}, policy, ...settings } = exported as Config;
   const diagnostics: Diagnostic[] = [];
   const folders: Partial<Record<(typeof FOLDERS)[number], string>> = {};
   for (const key of FOLDERS) {

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { Config } from "../../src/config/config-types.ts";
 import { defaultConfig } from "../../src/config/defaults.ts";
@@ -52,6 +53,12 @@ const parameterKeys: Record<keyof Required<Parameters>, true> = {
 };
 
 describe("published schemas", () => {
+  test.each(["prompt", "config"])("%s is a sound JSON Schema", (name) => {
+    const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
+    expect(ajv.validateSchema(load(name)), ajv.errorsText()).toBe(true);
+    expect(() => ajv.compile(load(name))).not.toThrow();
+  });
+
   test("the config's type and schema have the same keys", () => {
     const schema = load("config");
     expect(Object.keys(configKeys).sort()).toEqual(Object.keys(schema.properties ?? {}).sort());

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
-import { readSchemaProblems, type SchemaProblem } from "../../diagnostics/schema-problems.ts";
+import type { SchemaProblem } from "../../diagnostics/schema-problems.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
+import { createChecker } from "../../validation/published-schema.ts";
 import type { FrontMatter, KeyPath } from "../2-parse/front-matter.ts";
 
 /** The published schema. It is resolved as a package file, so that a bundle of the compiler finds it too. */
@@ -14,13 +14,7 @@ const definitions = promptSchema["$defs"] as { [name: string]: { properties: Jso
 /** Keys of `config` that have a meaning in every dialect. */
 export const neutralParameters: readonly string[] = Object.keys(definitions["parameters"]?.properties ?? {});
 
-const validate = new Ajv2020({
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  strictRequired: false,
-  allowUnionTypes: true,
-}).compile(promptSchema);
+const check = createChecker(promptSchema);
 
 /** Front matter beside the published schema. */
 export interface Shape {
@@ -35,8 +29,7 @@ export function checkShape(
   options: { readonly path: string; readonly strictKeys: boolean },
 ): Shape {
   const data = dropEmpty(frontMatter.data);
-  validate(data);
-  const problems = readSchemaProblems(validate.errors ?? []);
+  const problems = check(data);
   const unsound = problems.filter((problem) => problem.kind !== "unknown-key").map((problem) => problem.path);
   return {
     diagnostics: problems.map((problem) => diagnoseProblem(problem, frontMatter, options)),

@@ -1,6 +1,8 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { checkSchema } from "../../runtime/check-schema.ts";
+import { formats as knownFormats } from "../../runtime/formats.ts";
 import type { Json, JsonObject, JsonSchema } from "../../runtime/types.ts";
 
 /** A key of a prototype, `constructor` for one, is no key of a value. */
@@ -15,9 +17,22 @@ const OPTIONS = {
 // ajv-formats is CommonJS: its types put the function one level below where Node does.
 const addFormats = formats as unknown as typeof formats.default;
 
-/** Checkers by draft. They keep nothing of a user's schema: each is removed once it has been used. */
-const newest = addFormats(new Ajv2020(OPTIONS));
-const draft7 = addFormats(new Ajv(OPTIONS));
+/**
+ * A checker by draft, made when the first schema asks for it: most projects need one of them or none. A checker keeps
+ * nothing of a user's schema: each is removed once it has been used.
+ */
+const checkers = {
+  newest: once(() => addFormats(new Ajv2020(OPTIONS))),
+  draft7: once(() => addFormats(new Ajv(OPTIONS))),
+};
+
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** What is wrong with a schema as a schema: places inside it, or one reason why the place `at` can't be used. */
 export type SchemaFault =
@@ -77,6 +92,8 @@ function readPatternFault(pattern: Json): string | undefined {
 
 /** What keeps a value from fitting a proved schema. */
 export function checkValue(schema: JsonSchema, value: Json): readonly ErrorObject[] {
+  // The checker of emitted code agrees with Ajv and compiles nothing; only words for what is wrong need Ajv.
+  if (checkSchema(schema, value, knownFormats).length === 0) return [];
   const { ajv, plain } = choose(schema);
   try {
     const validate = ajv.compile(plain);
@@ -88,8 +105,8 @@ export function checkValue(schema: JsonSchema, value: Json): readonly ErrorObjec
 
 /** A copy without names: `$schema` picks the checker, and `$id` would collide with another prompt's. */
 function choose(schema: JsonSchema): { ajv: Ajv | Ajv2020; plain: JsonObject | boolean } {
-  if (typeof schema === "boolean") return { ajv: newest, plain: schema };
+  if (typeof schema === "boolean") return { ajv: checkers.newest(), plain: schema };
   const { $schema, $id: _id, ...plain } = schema;
   const old = typeof $schema === "string" && /draft-0[4-7]/.test($schema);
-  return { ajv: old ? draft7 : newest, plain };
+  return { ajv: old ? checkers.draft7() : checkers.newest(), plain };
 }
