@@ -154,10 +154,10 @@ function fail(at: Scope, words: string): void {
 
 const atLeast = (size: number, limit: number): boolean => size >= limit;
 const atMost = (size: number, limit: number): boolean => size <= limit;
-const sized =
-  (compare: typeof atLeast): Test =>
-  (value: unknown, limit: number) =>
-    compare(typeof value === "string" ? [...value].length : keysOf(value).length, limit);
+const sizeOf = (value: unknown): number =>
+  typeof value === "string" ? [...value].length : keysOf(value).length;
+const isLong: Test = (value, limit) => sizeOf(value) >= limit;
+const isShort: Test = (value, limit) => sizeOf(value) <= limit;
 
 function isType(value: unknown, types: string | readonly string[]): boolean {
   const kinds = [kindOf(value), Number.isInteger(value) && "integer"];
@@ -174,8 +174,8 @@ const tests: readonly (readonly [string, string, string, Test])[] = [
   ["exclusiveMinimum", "number", "be above #", (value, limit) => value > limit],
   ["exclusiveMaximum", "number", "be below #", (value, limit) => value < limit],
   ["multipleOf", "number", "be a multiple of #", (value, limit) => Number.isInteger(value / limit)],
-  ["minLength", "string", "have at least # characters", sized(atLeast)],
-  ["maxLength", "string", "have at most # characters", sized(atMost)],
+  ["minLength", "string", "have at least # characters", isLong],
+  ["maxLength", "string", "have at most # characters", isShort],
   ["pattern", "string", "match #", (value, limit) => new RegExp(limit, "u").test(value)],
   [
     "format",
@@ -183,16 +183,16 @@ const tests: readonly (readonly [string, string, string, Test])[] = [
     "be a valid #",
     (value, limit, formats: Formats) => !has(formats, limit) || formats[limit]?.(value) === true,
   ],
-  ["minItems", "array", "have at least # items", sized(atLeast)],
-  ["maxItems", "array", "have at most # items", sized(atMost)],
+  ["minItems", "array", "have at least # items", isLong],
+  ["maxItems", "array", "have at most # items", isShort],
   [
     "uniqueItems",
     "array",
     "have no item twice",
     (value: Json[], limit) => !limit || new Set(value.map(canonical)).size === value.length,
   ],
-  ["minProperties", "object", "have at least # properties", sized(atLeast)],
-  ["maxProperties", "object", "have at most # properties", sized(atMost)],
+  ["minProperties", "object", "have at least # properties", isLong],
+  ["maxProperties", "object", "have at most # properties", isShort],
 ];
 
 /**

@@ -67,7 +67,7 @@ export function frameMember(from: unknown, name: string, up: number): unknown {
   return get(at, name);
 }
 
-const EMPTY_CONTEXT = Object.freeze({});
+const EMPTY_CONTEXT = /* @__PURE__ */ Object.freeze({});
 
 /** A context, or the one empty object that stands for a null context in block bodies. */
 export function nonNull(context: unknown): unknown {
