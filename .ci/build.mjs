@@ -1,0 +1,85 @@
+// Builds the package: `node .ci/build.mjs [folder]`, by default into dist/. What is built follows from package.json:
+// a module for each entry of `exports` and `bin`, the chunks that they share, and the declarations that they need.
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const target = join(root, process.argv[2] ?? "dist");
+// Built aside and moved into place, so that a build that fails or runs beside others leaves the old files whole.
+const work = join(root, `node_modules/.cache/polylect-${process.pid}`);
+
+/** Names of modules below src/, without an ending. */
+const entries = Object.values(manifest.exports).flatMap((entry) => entry.default ?? []);
+const commands = Object.values(manifest.bin);
+const names = (paths) => paths.map((path) => path.replace(/^\.\/dist\/|\.js$/g, ""));
+const runtimeEntries = new Set(
+  names(entries.filter((path) => /^\.\/dist\/(?:runtime|dialects)\//.test(path))).map((name) =>
+    join(root, "src", `${name}.ts`),
+  ),
+);
+
+/** Whether an entry of the runtime needs a module. */
+function isOfRuntime(id, context, seen = new Set()) {
+  if (runtimeEntries.has(id)) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return context.getModuleInfo(id)?.importers.some((from) => isOfRuntime(from, context, seen)) ?? false;
+}
+
+async function buildModules(outDir) {
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(names([...entries, ...commands]).map((name) => [name, `src/${name}.ts`])),
+    // Emitted code runs anywhere, so no help from Node may get into what it imports.
+    platform: "neutral",
+    external: (id) => !/^[./]/.test(id),
+  });
+  await bundle.write({
+    dir: outDir,
+    format: "esm",
+    chunkFileNames: "chunks/[name].js",
+    comments: { jsdoc: false },
+    // One chunk for all that emitted modules import: an app that is not bundled then loads few files.
+    codeSplitting: {
+      groups: [
+        { debugName: "runtime", name: (id, context) => (isOfRuntime(id, context) ? "runtime" : null) },
+      ],
+    },
+  });
+  await bundle.close();
+  for (const path of names(commands)) chmodSync(join(outDir, `${path}.js`), 0o755);
+}
+
+const RELATIVE = /((?:from|import)\s*\(?\s*")(\.{1,2}\/[^"]+)\.ts"/g;
+
+/** Keeps what the declarations of entries reach, under the names that the published files have. */
+function buildDeclarations(outDir) {
+  const all = `${work}-types`;
+  const tsc = join(root, "node_modules/typescript/bin/tsc");
+  execFileSync(
+    process.execPath,
+    [tsc, "-p", join(root, "tsconfig.build.json"), "--emitDeclarationOnly", "--outDir", all],
+    { stdio: "inherit" },
+  );
+  const found = new Set(names(entries));
+  for (const name of found) {
+    const text = readFileSync(join(all, `${name}.d.ts`), "utf8");
+    for (const [, , path] of text.matchAll(RELATIVE)) found.add(posix.join(posix.dirname(name), path));
+    const file = join(outDir, `${name}.d.ts`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text.replace(RELATIVE, '$1$2.js"'));
+  }
+}
+
+try {
+  buildDeclarations(work);
+  await buildModules(work);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(work, target);
+} finally {
+  for (const folder of [work, `${work}-types`]) rmSync(folder, { recursive: true, force: true });
+}
