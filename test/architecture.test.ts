@@ -17,9 +17,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jiti", "node:fs", "node:module", "node:path", "node:url"],
   },
   "phases/source-file.ts": { imports: [] },
+  files: { imports: [] },
   "phases/1-read": {
-    imports: ["diagnostics", "config/resolved-config.ts", "phases/source-file.ts"],
-    packages: ["node:crypto", "node:fs", "node:path"],
+    imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
+    packages: ["node:buffer", "node:crypto", "node:fs", "node:path"],
   },
   "phases/2-parse": {
     imports: ["diagnostics", "runtime/types.ts"],
@@ -55,7 +56,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },
   portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
-  output: { imports: ["diagnostics"], packages: ["node:crypto", "node:fs", "node:path"] },
+  output: { imports: ["diagnostics", "files"], packages: ["node:crypto", "node:fs", "node:path"] },
   compiler: {
     imports: [
       "backends",

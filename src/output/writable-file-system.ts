@@ -6,17 +6,22 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, sep } from "node:path";
+import { type FileStamp, stampOf } from "../files/file-stamp.ts";
 
 /** The file system of rooms that write. Paths are absolute with forward slashes. Methods throw where they fail. */
 export interface WritableFileSystem {
   /** The text of a file; undefined where there is none. */
   readText(path: string): string | undefined;
+  /** Undefined where there is no file. */
+  stamp(path: string): FileStamp | undefined;
   /** Names of the files and folders in a folder, sorted; empty where there is none. */
   list(path: string): readonly { readonly name: string; readonly isFolder: boolean }[];
-  writeText(path: string, text: string): void;
+  /** Bytes are UTF-8. */
+  writeText(path: string, text: string | Uint8Array): void;
   rename(from: string, to: string): void;
   removeFile(path: string): void;
   /** Removes a folder only where it is empty. */
@@ -30,6 +35,10 @@ export interface WritableFileSystem {
 /** The disk. */
 export const nodeWritableFileSystem: WritableFileSystem = {
   readText: (path) => orNothing(() => readFileSync(path, "utf8")),
+  stamp: (path) => {
+    const stats = orNothing(() => statSync(path, { throwIfNoEntry: false }));
+    return stats?.isFile() ? stampOf(stats) : undefined;
+  },
   list: (path) =>
     (orNothing(() => readdirSync(path, { withFileTypes: true })) ?? [])
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))
@@ -58,7 +67,16 @@ function orNothing<T>(read: () => T): T | undefined {
  */
 export function writeAtomically(fileSystem: WritableFileSystem, path: string, text: string): void {
   fileSystem.makeFolder(dirname(path));
-  const temporary = `${path}.${process.pid}.tmp`;
+  replaceFile(fileSystem, path, text, `${path}.${process.pid}.tmp`);
+}
+
+/** {@link writeAtomically} by way of a file in a folder that is there, on the same disk. */
+export function replaceFile(
+  fileSystem: WritableFileSystem,
+  path: string,
+  text: string | Uint8Array,
+  temporary: string,
+): void {
   try {
     fileSystem.writeText(temporary, text);
     fileSystem.rename(temporary, path);

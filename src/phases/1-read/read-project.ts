@@ -2,6 +2,7 @@ import type { ResolvedConfig } from "../../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { ProjectSources, SourceFile } from "../source-file.ts";
 import type { DirectoryEntry, FileSystem } from "./file-system.ts";
+import { type KnownFile, type KnownFiles, recallSource } from "./known-files.ts";
 import {
   checkFileSize,
   defaultReadLimits,
@@ -15,13 +16,36 @@ const SCHEMA = ".json";
 /** Schemas that polylect publishes about itself; a project that copies them for its editor does not mean them as types. */
 const OWN_SCHEMAS = new Set(["prompt.schema", "config.schema"]);
 
+/** What reading takes besides the place of the project. */
+export interface ReadOptions {
+  /** Default: {@link defaultReadLimits}. */
+  readonly limits?: ReadLimits;
+  /** What an earlier run read; files whose stamps have not changed are not read again. */
+  readonly known?: KnownFiles;
+}
+
+/** A project's files, the problems of those that are no sources, and what the next run may know of the others. */
+export interface ReadProject {
+  readonly sources: ProjectSources;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly known: KnownFiles;
+}
+
 /** Reads every prompt, partial and schema of a project, sorted by path. A folder that is not there counts as empty. */
 export function readProject(
   fileSystem: FileSystem,
   config: Pick<ResolvedConfig, "root" | "prompts" | "schemas">,
-  limits: ReadLimits = defaultReadLimits,
-): { sources: ProjectSources; diagnostics: Diagnostic[] } {
-  const walk: Walk = { fileSystem, root: config.root, limits, visited: new Set(), diagnostics: [] };
+  { limits = defaultReadLimits, known = new Map() }: ReadOptions = {},
+): ReadProject {
+  const walk: Walk = {
+    fileSystem,
+    root: config.root,
+    limits,
+    visited: new Set(),
+    diagnostics: [],
+    known,
+    read: new Map(),
+  };
   const prompts: SourceFile[] = [];
   const partials = new Map<string, SourceFile>();
   for (const file of readFolder(walk, config.prompts, PROMPT)) {
@@ -34,7 +58,7 @@ export function readProject(
   for (const file of readFolder(walk, config.schemas, SCHEMA)) {
     if (!OWN_SCHEMAS.has(file.name)) schemas.set(file.name, file.source);
   }
-  return { sources: { prompts, partials, schemas }, diagnostics: walk.diagnostics };
+  return { sources: { prompts, partials, schemas }, diagnostics: walk.diagnostics, known: walk.read };
 }
 
 interface Walk {
@@ -44,6 +68,8 @@ interface Walk {
   /** Real paths of folders, so that a link to a parent ends. */
   readonly visited: Set<string>;
   readonly diagnostics: Diagnostic[];
+  readonly known: KnownFiles;
+  readonly read: Map<string, KnownFile>;
 }
 
 interface FoundFile {
@@ -117,15 +143,29 @@ function isInside(walk: Walk, real: string): boolean {
 
 function readOne(walk: Walk, path: string): SourceFile | undefined {
   const { fileSystem, limits, root, diagnostics } = walk;
+  const file = `${root}/${path}`;
   try {
-    const tooLarge = checkFileSize(path, fileSystem.fileSize(`${root}/${path}`), limits);
-    if (tooLarge) {
-      diagnostics.push(tooLarge);
-      return undefined;
+    const seenMs = Date.now();
+    // Taken before the bytes: a change in between gives the file another stamp than this one.
+    const stamp = fileSystem.stamp(file);
+    const known = walk.known.get(path);
+    const recalled = recallSource(
+      path,
+      stamp,
+      known,
+      () => readSource(path, fileSystem.readFile(file), limits).source,
+    );
+    if (known && recalled) {
+      walk.read.set(path, { ...known, source: recalled });
+      return recalled;
     }
-    const read = readSource(path, fileSystem.readFile(`${root}/${path}`), limits);
-    diagnostics.push(...read.diagnostics);
-    return read.source;
+    const tooLarge = checkFileSize(path, stamp.size, limits);
+    const { source, diagnostics: problems } = tooLarge
+      ? { diagnostics: [tooLarge] }
+      : readSource(path, fileSystem.readFile(file), limits);
+    diagnostics.push(...problems);
+    if (source) walk.read.set(path, { stamp: { ...stamp, seenMs }, hash: source.hash, source });
+    return source;
   } catch (error) {
     diagnostics.push(diagnoseUnreadable(path, error));
     return undefined;

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { Buffer, isUtf8 } from "node:buffer";
+import { hash } from "node:crypto";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import { indexLines } from "../../diagnostics/line-index.ts";
 import type { SourceFile } from "../source-file.ts";
@@ -22,20 +23,15 @@ export function readSource(
 ): { source?: SourceFile; diagnostics: Diagnostic[] } {
   const tooLarge = checkFileSize(path, bytes.byteLength, limits);
   if (tooLarge) return { diagnostics: [tooLarge] };
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { diagnostics: [diagnoseEncoding(path, bytes)] };
-  }
+  if (!isUtf8(bytes)) return { diagnostics: [diagnoseEncoding(path, bytes)] };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   const nullAt = text.indexOf("\0");
   if (nullAt >= 0) {
     const span = indexLines(text).span(nullAt, nullAt + 1);
     const message = `The file holds a null byte at line ${span.line}, column ${span.column}.`;
     return { diagnostics: [diagnose("null-byte", { path, span, message })] };
   }
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  return { source: { path, text, hash }, diagnostics: [] };
+  return { source: { path, text, hash: hash("sha256", bytes) }, diagnostics: [] };
 }
 
 /** The diagnostic for a file above the limit. */

@@ -1,7 +1,17 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { FileSystem } from "../../../src/phases/1-read/file-system.ts";
+import { SourceChangedError } from "../../../src/phases/1-read/known-files.ts";
 import { nodeFileSystem } from "../../../src/phases/1-read/node-file-system.ts";
 import { readProject } from "../../../src/phases/1-read/read-project.ts";
 
@@ -64,6 +74,7 @@ describe("readProject", () => {
     expect(absent).toEqual({
       sources: { prompts: [], partials: new Map(), schemas: new Map() },
       diagnostics: [],
+      known: new Map(),
     });
   });
 
@@ -74,5 +85,72 @@ describe("readProject", () => {
       schemas: ".",
     });
     expect(sources.prompts.map(({ path }) => path)).toEqual(["refund.prompt"]);
+  });
+});
+
+describe("files that an earlier run has read", () => {
+  let folder = "";
+  const read: string[] = [];
+  const watched: FileSystem = {
+    ...nodeFileSystem,
+    readFile: (path) => {
+      read.push(path.slice(folder.length + 1));
+      return nodeFileSystem.readFile(path);
+    },
+  };
+  const place = () => ({ root: folder, prompts: "prompts", schemas: "schemas" });
+  /** What a later process knows: stamps and hashes, no texts. Seen late enough for stamps to tell. */
+  const recall = () => {
+    const { known } = readProject(nodeFileSystem, place());
+    return new Map(
+      [...known].map(([path, { stamp, hash }]) => [path, { stamp: { ...stamp, seenMs: later }, hash }]),
+    );
+  };
+  const later = Date.now() + 60_000;
+
+  beforeAll(() => {
+    folder = realpathSync(mkdtempSync(`${tmpdir()}/polylect-known-`));
+    mkdirSync(`${folder}/prompts`);
+  });
+  beforeEach(() => {
+    for (const name of ["a", "b"]) writeFileSync(`${folder}/prompts/${name}.prompt`, name);
+    read.length = 0;
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test("are read again only where their stamps changed", () => {
+    const known = recall();
+    writeFileSync(`${folder}/prompts/b.prompt`, "c");
+    const { sources } = readProject(watched, place(), { known });
+    expect(read).toEqual(["prompts/b.prompt"]);
+    expect(sources.prompts.map(({ text }) => text)).toEqual(["a", "c"]);
+    expect(sources.prompts).toEqual(
+      readProject(nodeFileSystem, place()).sources.prompts.map(({ path, hash }) =>
+        expect.objectContaining({ path, hash }),
+      ),
+    );
+  });
+
+  test("are read again where a change may hide within a tick of the clock", () => {
+    const { known } = readProject(nodeFileSystem, place());
+    readProject(watched, place(), { known });
+    expect(read).toEqual(["prompts/a.prompt", "prompts/b.prompt"]);
+  });
+
+  test("are read again where the time of the change was set back", () => {
+    const known = recall();
+    writeFileSync(`${folder}/prompts/a.prompt`, "x");
+    const { mtimeMs = 0 } = known.get("prompts/a.prompt")?.stamp ?? {};
+    utimesSync(`${folder}/prompts/a.prompt`, mtimeMs / 1000, mtimeMs / 1000);
+    const { sources } = readProject(nodeFileSystem, place(), { known });
+    expect(sources.prompts[0]?.text).toBe("x");
+  });
+
+  test("throw where they have changed by the time their text is asked for", () => {
+    const { sources } = readProject(nodeFileSystem, place(), { known: recall() });
+    writeFileSync(`${folder}/prompts/a.prompt`, "x");
+    rmSync(`${folder}/prompts/b.prompt`);
+    expect(() => sources.prompts[0]?.text).toThrow(SourceChangedError);
+    expect(() => sources.prompts[1]?.text).toThrow(SourceChangedError);
   });
 });

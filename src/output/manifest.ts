@@ -1,0 +1,36 @@
+import { posix } from "node:path";
+
+/** The name of the list of files that polylect made, in the folder that holds them. */
+export const MANIFEST = ".polylect.json";
+
+/** Hashes of files by path relative to the folder; all that a file may have, while a run is not over. */
+export type Manifest = Readonly<Record<string, string | readonly string[]>>;
+
+/** Whether a relative path stays below its folder, on every system. */
+export function isInside(path: string): boolean {
+  const isPlain = path !== "" && !/^[\\/]|^[A-Za-z]:|\\|\0/.test(path);
+  return isPlain && posix.normalize(path) === path && !path.split("/").includes("..");
+}
+
+/** Reads a list. One that nobody can read says of no file that it may be removed. */
+export function parseManifest(text: string | undefined): Manifest {
+  try {
+    const { files } = JSON.parse(text ?? "{}");
+    return Object.fromEntries(Object.entries(files ?? {}).filter(([path]) => isInside(path))) as Manifest;
+  } catch {
+    return {};
+  }
+}
+
+/** The list while a run is on its way from one list to another. */
+export function mergeManifests(before: Manifest, after: Manifest): Manifest {
+  const changed = Object.entries(after).filter(([path, hash]) => before[path] !== hash);
+  const both = changed.map(([path, hash]) => [path, [...new Set([before[path] ?? hash, hash].flat())]]);
+  return { ...before, ...Object.fromEntries(both) };
+}
+
+/** The text of a list; the same for the same files in any order. */
+export function printManifest(files: Manifest): string {
+  const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${JSON.stringify({ files: sorted }, null, 2)}\n`;
+}
