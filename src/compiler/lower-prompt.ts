@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { indexLines } from "../diagnostics/line-index.ts";
+import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { Bodies, Body, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
 import type { Tool } from "../ir/tool.ts";
@@ -34,8 +34,9 @@ export function lowerPrompt(
   source: SourceFile,
   around: Surroundings,
 ): { prompt: LoweredPrompt | undefined; diagnostics: Diagnostic[] } {
-  const { head, body, diagnostics } = readHead(source, around);
-  const parsed = parseTemplate({ path: source.path, file: source.text, text: body.text, start: body.start });
+  const lines = indexLines(source.text);
+  const { head, body, diagnostics } = readHead(source, lines, around);
+  const parsed = parseTemplate({ path: source.path, lines, ...body });
   diagnostics.push(...parsed.diagnostics);
   if (!parsed.template) return { prompt: undefined, diagnostics };
   diagnostics.push(...analyzeTemplate(parsed.template, around.partials.lookup));
@@ -45,8 +46,7 @@ export function lowerPrompt(
   return { prompt: { ...head.head, bodies, sources }, diagnostics };
 }
 
-function readHead(source: SourceFile, around: Surroundings) {
-  const lines = indexLines(source.text);
+function readHead(source: SourceFile, lines: LineIndex, around: Surroundings) {
   const split = splitSource(source.text);
   const diagnostics: Diagnostic[] = split.problems.map((problem) =>
     diagnose(problem.code, {

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { indexLines } from "../diagnostics/line-index.ts";
 import { parseTemplate } from "../phases/2-parse/parse-template.ts";
 import type { Template } from "../phases/2-parse/template.ts";
 import type { SourceFile } from "../phases/source-file.ts";
@@ -17,7 +18,12 @@ export class PartialLibrary {
     const file = this.files.get(name);
     if (known || !file) return known;
     const start = file.text.startsWith("\uFEFF") ? 1 : 0;
-    const parsed = parseTemplate({ path: file.path, file: file.text, text: file.text.slice(start), start });
+    const parsed = parseTemplate({
+      path: file.path,
+      lines: indexLines(file.text),
+      text: file.text.slice(start),
+      start,
+    });
     this.diagnostics.push(...parsed.diagnostics);
     const template = parsed.template ?? emptyTemplate(file.path);
     this.#parsed.set(name, template);
@@ -36,7 +42,7 @@ export class PartialLibrary {
 }
 
 function emptyTemplate(path: string): Template {
-  const parsed = parseTemplate({ path, file: "", text: "", start: 0 });
+  const parsed = parseTemplate({ path, lines: indexLines(""), text: "", start: 0 });
   if (!parsed.template) throw new Error("An empty template must parse.");
   return parsed.template;
 }

@@ -8,6 +8,8 @@ export interface LineIndex {
   position(offset: number): { line: number; column: number };
   /** The span between two offsets; offsets outside the text are moved to its ends. */
   span(start: number, end: number): Span;
+  /** The offset at which a line (from 1) begins; the end of the text for a line that is not there. */
+  start(line: number): number;
   /** The text of a line (from 1) without its line end, and the offset at which it begins. */
   line(line: number): { text: string; start: number };
 }
@@ -15,6 +17,7 @@ export interface LineIndex {
 /** Indexes the lines of a text. */
 export function indexLines(text: string): LineIndex {
   const starts = findLineStarts(text);
+  const startOf = (line: number) => starts[line - 1] ?? text.length;
   const position = (offset: number) => {
     const line = lastAtMost(starts, offset);
     const start = starts[line] ?? 0;
@@ -30,8 +33,9 @@ export function indexLines(text: string): LineIndex {
       const from = Math.max(0, Math.min(start, text.length));
       return { start: from, end: Math.max(from, Math.min(end, text.length)), ...position(from) };
     },
+    start: startOf,
     line(line) {
-      const start = starts[line - 1] ?? text.length;
+      const start = startOf(line);
       const end = starts[line] ?? text.length;
       return { text: text.slice(start, end).replace(/(?:\r\n|\r|\n)$/, ""), start };
     },

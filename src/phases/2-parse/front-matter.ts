@@ -8,8 +8,8 @@ export type KeyPath = readonly (string | number)[];
 export interface KeySpans {
   key(path: KeyPath): Span;
   value(path: KeyPath): Span;
-  /** Every key as written, list indexes included, in the order of the file. */
-  paths(): readonly KeyPath[];
+  /** The place of every key as written, by dotted path, list indexes included, in the order of the file. */
+  keys(): readonly (readonly [path: string, span: Span])[];
 }
 
 /** Front matter as data. Nothing has been checked beyond YAML itself. */

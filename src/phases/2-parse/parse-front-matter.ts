@@ -36,7 +36,7 @@ export function parseFrontMatter(
 /** Front matter for a file that has none: every place is the start of the file. */
 export function emptyFrontMatter(lines: LineIndex): FrontMatter {
   const start = () => lines.span(0, 0);
-  const spans: KeySpans = { key: start, value: start, paths: () => [] };
+  const spans: KeySpans = { key: start, value: start, keys: () => [] };
   return { data: {}, raw: {}, ext: {}, spans };
 }
 

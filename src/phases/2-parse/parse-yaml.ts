@@ -1,8 +1,10 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from "yaml";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { LineIndex } from "../../diagnostics/line-index.ts";
+import type { Span } from "../../diagnostics/span.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
-import type { KeyPath, KeySpans } from "./front-matter.ts";
+import type { KeySpans } from "./front-matter.ts";
+import { createSpans, Place, type Range } from "./yaml-places.ts";
 
 /** Where a YAML text stands in its file. */
 export interface YamlPlace {
@@ -29,11 +31,13 @@ const MAX_ERRORS = 20;
 
 /** Parses YAML 1.2 (core schema) to JSON with the place of every key and value. Never throws. */
 export function parseYaml(text: string, place: YamlPlace): ParsedYaml {
-  const walk = createWalk(text, place);
+  const walk = new Walk(place);
+  const whole: Range = [0, text.length];
+  const spansOf = (range: Range) => createSpans(new Place(range, range, 0), walk.spanOf);
   const deep = findDeepNesting(text);
   if (deep !== undefined) {
     walk.report("nesting-too-deep", deep, deep + 1, DEPTH_MESSAGE);
-    return { value: undefined, spans: walk.spans, diagnostics: walk.diagnostics };
+    return { value: undefined, spans: spansOf(whole), diagnostics: walk.diagnostics };
   }
   // A lone CR ends lines for Dotprompt but not for the parser; as LF it keeps every offset.
   const document = parseDocument(text.replace(/\r(?!\n)/g, "\n"), {
@@ -47,11 +51,17 @@ export function parseYaml(text: string, place: YamlPlace): ParsedYaml {
   });
   reportErrors(document, walk);
   if (walk.diagnostics.length > 0) {
-    return { value: undefined, spans: walk.spans, diagnostics: walk.diagnostics };
+    return { value: undefined, spans: spansOf(whole), diagnostics: walk.diagnostics };
   }
-  const value = document.contents ? readNode(document.contents, [], walk) : null;
+  const range = rangeOf(document.contents) ?? whole;
+  const root = new Place(range, range, 0);
+  const value = document.contents ? readNode(document.contents, root, walk) : null;
   const failed = walk.diagnostics.length > 0;
-  return { value: failed ? undefined : value, spans: walk.spans, diagnostics: walk.diagnostics };
+  return {
+    value: failed ? undefined : value,
+    spans: createSpans(root, walk.spanOf),
+    diagnostics: walk.diagnostics,
+  };
 }
 
 const DEPTH_MESSAGE = `YAML is nested more than ${MAX_DEPTH} levels deep.`;
@@ -84,68 +94,37 @@ function reportErrors(document: Document.Parsed, walk: Walk): void {
 }
 
 type YamlCode = "yaml-syntax" | "yaml-alias-bomb" | "nesting-too-deep" | "invalid-value";
-type Range = readonly [start: number, end: number];
 
-interface Walk {
-  readonly diagnostics: Diagnostic[];
-  readonly spans: KeySpans;
-  readonly anchors: Map<string, Node>;
+/** What reading one document keeps in mind. */
+class Walk {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly anchors = new Map<string, Node>();
   /** What each alias stood for where it was written; an anchor may be defined again later. */
-  readonly targets: Map<Node, Node | undefined>;
+  readonly targets = new Map<Node, Node | undefined>();
   /** Anchored nodes that are being read, to end an alias that contains itself. */
-  readonly open: Set<Node>;
-  aliased: number;
-  insideAlias: number;
-  mark(path: KeyPath, key: Range | undefined, value: Range | undefined): void;
-  report(code: YamlCode, start: number, end: number, message: string): void;
-}
+  readonly open = new Set<Node>();
+  aliased = 0;
+  insideAlias = 0;
 
-function createWalk(text: string, place: YamlPlace): Walk {
-  const places = new Map<string, { path: KeyPath; key: Range; value: Range }>();
-  const { lines, offset } = place;
-  const spanOf = ([start, end]: Range) => lines.span(offset + start, offset + end);
-  const find = (path: KeyPath, part: "key" | "value") => {
-    for (let length = path.length; length >= 0; length--) {
-      const found = places.get(joinPath(path.slice(0, length)));
-      if (found) return spanOf(found[part]);
-    }
-    return spanOf([0, text.length]);
-  };
-  const diagnostics: Diagnostic[] = [];
-  return {
-    diagnostics,
-    spans: {
-      key: (path) => find(path, "key"),
-      value: (path) => find(path, "value"),
-      paths: () => [...places.values()].map((entry) => entry.path).filter((path) => path.length > 0),
-    },
-    anchors: new Map(),
-    targets: new Map(),
-    open: new Set(),
-    aliased: 0,
-    insideAlias: 0,
-    mark(path, key, value) {
-      const joined = joinPath(path);
-      if (places.has(joined)) return;
-      const range = value ?? key ?? [0, 0];
-      places.set(joined, { path, key: key ?? range, value: range[0] === range[1] ? (key ?? range) : range });
-    },
-    report(code, start, end, message) {
-      diagnostics.push(diagnose(code, { path: place.path, span: spanOf([start, end]), message }));
-    },
-  };
-}
+  constructor(private readonly place: YamlPlace) {}
 
-const joinPath = (path: KeyPath): string => path.join("\0");
+  readonly spanOf = ([start, end]: Range): Span =>
+    this.place.lines.span(this.place.offset + start, this.place.offset + end);
+
+  report(code: YamlCode, start: number, end: number, message: string): void {
+    this.diagnostics.push(
+      diagnose(code, { path: this.place.path, span: this.spanOf([start, end]), message }),
+    );
+  }
+}
 
 function rangeOf(node: unknown): Range | undefined {
   const range = (node as Node | null)?.range;
   return range ? [range[0], range[1]] : undefined;
 }
 
-function readNode(node: Node, path: KeyPath, walk: Walk): Json {
+function readNode(node: Node, place: Place, walk: Walk): Json {
   const [start, end] = rangeOf(node) ?? [0, 0];
-  if (path.length === 0) walk.mark(path, undefined, [start, end]);
   if (walk.insideAlias > 0 && ++walk.aliased > MAX_ALIASED) {
     // One report is enough: the count stays above the limit from here on.
     if (walk.aliased === MAX_ALIASED + 1) {
@@ -153,25 +132,25 @@ function readNode(node: Node, path: KeyPath, walk: Walk): Json {
     }
     return null;
   }
-  if (path.length > MAX_DEPTH) {
+  if (place.depth > MAX_DEPTH) {
     walk.report("nesting-too-deep", start, end, DEPTH_MESSAGE);
     return null;
   }
-  if (isAlias(node)) return readAlias(node, node.source, path, walk);
+  if (isAlias(node)) return readAlias(node, node.source, place, walk);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined && walk.insideAlias === 0) walk.anchors.set(anchor, node);
   if (isScalar(node)) return readScalar(node, walk);
   walk.open.add(node);
   const value = isMap(node)
-    ? readPairs(node.items, path, walk)
+    ? readPairs(node.items, place, walk)
     : isSeq(node)
-      ? node.items.map((item, index) => readEntry(item, [...path, index], undefined, walk))
+      ? node.items.map((item, index) => readEntry(item, place.enter(index, undefined, rangeOf(item)), walk))
       : null;
   walk.open.delete(node);
   return value;
 }
 
-function readAlias(node: Node, name: string, path: KeyPath, walk: Walk): Json {
+function readAlias(node: Node, name: string, place: Place, walk: Walk): Json {
   const [start, end] = rangeOf(node) ?? [0, 0];
   if (!walk.targets.has(node)) walk.targets.set(node, walk.anchors.get(name));
   const target = walk.targets.get(node);
@@ -184,16 +163,12 @@ function readAlias(node: Node, name: string, path: KeyPath, walk: Walk): Json {
     return null;
   }
   walk.insideAlias++;
-  const value = readNode(target, path, walk);
+  const value = readNode(target, place, walk);
   walk.insideAlias--;
   return value;
 }
 
-function readPairs(
-  pairs: readonly { key: unknown; value: unknown }[],
-  path: KeyPath,
-  walk: Walk,
-): JsonObject {
+function readPairs(pairs: readonly { key: unknown; value: unknown }[], place: Place, walk: Walk): JsonObject {
   const entries: [string, Json][] = [];
   for (const { key, value } of pairs) {
     const range = rangeOf(key);
@@ -203,15 +178,14 @@ function readPairs(
       continue;
     }
     const name = String((key as Scalar | null)?.value ?? "");
-    entries.push([name, readEntry(value, [...path, name], range, walk)]);
+    entries.push([name, readEntry(value, place.enter(name, range, rangeOf(value)), walk)]);
   }
   // fromEntries defines own properties, so a key named __proto__ changes no prototype.
   return Object.fromEntries(entries);
 }
 
-function readEntry(node: unknown, path: KeyPath, key: Range | undefined, walk: Walk): Json {
-  walk.mark(path, key, rangeOf(node));
-  return node ? readNode(node as Node, path, walk) : null;
+function readEntry(node: unknown, place: Place, walk: Walk): Json {
+  return node ? readNode(node as Node, place, walk) : null;
 }
 
 function readScalar(node: Scalar, walk: Walk): Json {

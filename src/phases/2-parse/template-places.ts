@@ -1,4 +1,3 @@
-import { indexLines, type LineIndex } from "../../diagnostics/line-index.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { TemplateText } from "./template.ts";
 
@@ -13,25 +12,19 @@ export interface TemplatePlaces {
 }
 
 /** Handlebars counts lines within the template; files are read from their first line. */
-export function templatePlaces(source: TemplateText): TemplatePlaces {
-  const starts = lineStarts(source.text);
-  let file: LineIndex | undefined;
+export function templatePlaces({ text, start, lines }: TemplateText): TemplatePlaces {
+  const end = start + text.length;
+  const linesBefore = lines.position(start).line - 1;
+  // Handlebars' lexer ends lines where files do: at LF, CRLF and a lone CR.
   const offset = (line: number, column: number) =>
-    Math.min((starts[line - 1] ?? source.text.length) + column, source.text.length);
-  const range = (start: number, end: number): Span => {
-    file ??= indexLines(source.file);
-    return file.span(source.start + start, source.start + end);
-  };
+    Math.min((line === 1 ? start : lines.start(linesBefore + line)) + column, end);
   return {
-    range,
-    point: (line, column) => range(offset(line, column), offset(line, column)),
-    span: ({ start, end }) => range(offset(start.line, start.column), offset(end.line, end.column)),
+    range: (from, to) => lines.span(start + from, start + to),
+    point: (line, column) => lines.span(offset(line, column), offset(line, column)),
+    span: (location) =>
+      lines.span(
+        offset(location.start.line, location.start.column),
+        offset(location.end.line, location.end.column),
+      ),
   };
-}
-
-// Handlebars' lexer takes these three as one line break each.
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
 }

@@ -1,4 +1,5 @@
 /// <reference types="handlebars" preserve="true" />
+import type { LineIndex } from "../../diagnostics/line-index.ts";
 import type { Span } from "../../diagnostics/span.ts";
 
 /** A parsed template: its syntax tree, and where each node stands in the file. */
@@ -13,10 +14,10 @@ export interface Template {
 /** The text of a template within its file. */
 export interface TemplateText {
   readonly path: string;
-  /** The whole file. */
-  readonly file: string;
+  /** Lines of the whole file. */
+  readonly lines: LineIndex;
   /** The template alone. */
   readonly text: string;
-  /** Offset of `text` in `file`. */
+  /** Offset of `text` in the file. */
   readonly start: number;
 }

@@ -1,5 +1,4 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import type { Span } from "../../diagnostics/span.ts";
 import type { Acceptance, PromptHead } from "../../ir/prompt.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import type { FrontMatter } from "../2-parse/front-matter.ts";
@@ -46,7 +45,7 @@ export function analyzeFrontMatter(
     output,
     tools,
     acceptances: readAcceptances(frontMatter, shape),
-    spans: listSpans(frontMatter),
+    spans: Object.fromEntries(spans.keys()),
     raw,
     ext,
     metadata: shape.read<JsonObject>("metadata") ?? {},
@@ -73,8 +72,4 @@ function readAcceptances({ data, spans }: FrontMatter, shape: Shape): Acceptance
     const { id, target, reason } = entry;
     return [{ id, target, reason, span: spans.value(["portability", "accept", index]) }];
   });
-}
-
-function listSpans({ spans }: FrontMatter): { readonly [keyPath: string]: Span } {
-  return Object.fromEntries(spans.paths().map((path) => [path.join("."), spans.key(path)]));
 }
