@@ -40,7 +40,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     (choice) => choice === (values.peers ?? (values.quick ? "none" : "default")),
   );
   if (!peers) throw new Error(`--peers takes ${PEER_CHOICES.join(", ")}`);
-  const pairs = Number(values.pairs ?? (values.quick ? 2 : 15));
+  const pairs = Number(values.pairs ?? (values.quick ? 1 : 15));
   if (!(Number.isInteger(pairs) && pairs > 0)) throw new Error("--pairs takes a whole number above 0");
   const { quick, row, write, keep } = values;
   return {

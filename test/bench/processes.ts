@@ -62,9 +62,8 @@ export function compareCommands(
   measure: (command: Command) => number = timeCommand,
 ): Comparison {
   const [first, value, second]: [number[], number[], number[]] = [[], [], []];
-  // One round that does not count fills the caches of the file system.
-  measure(reference);
-  measure(candidate);
+  // Fills the caches of the file system.
+  if (pairs > 1) measure(candidate);
   for (let round = 0; round < pairs; round++) {
     first.push(measure(reference));
     value.push(measure(candidate));

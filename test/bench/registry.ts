@@ -1,5 +1,24 @@
 import type { Row } from "./bench.ts";
+import { bundle } from "./rows/bundle.ts";
+import { compile } from "./rows/compile.ts";
+import { importPrompts } from "./rows/import.ts";
+import { installSize } from "./rows/install-size.ts";
 import { renderJson, renderObject } from "./rows/render.ts";
+import { startUp } from "./rows/start-up.ts";
+import { testCases } from "./rows/test.ts";
+import { typeCheckApp } from "./rows/type-check.ts";
+import { watch } from "./rows/watch.ts";
 
 /** Every row, in the order of the page. */
-export const rows: readonly Row[] = [renderObject, renderJson];
+export const rows: readonly Row[] = [
+  renderObject,
+  renderJson,
+  bundle,
+  compile,
+  importPrompts,
+  typeCheckApp,
+  testCases,
+  watch,
+  installSize,
+  startUp,
+];

@@ -10,3 +10,18 @@ export function comparePeers(
 ): Figure[] {
   return [];
 }
+export function comparePeerCompilers(_bench: Bench): Figure[] {
+  return [];
+}
+export function comparePeerImports(_bench: Bench): Figure[] {
+  return [];
+}
+export function comparePeerTests(_bench: Bench): Figure[] {
+  return [];
+}
+export async function comparePeerBundles(_bench: Bench): Promise<Figure[]> {
+  return [];
+}
+export function comparePeerTypes(_bench: Bench): Figure[] {
+  return [];
+}

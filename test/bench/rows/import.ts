@@ -1,0 +1,57 @@
+import { buildSync } from "esbuild";
+import { GENERATED } from "../app.ts";
+import type { Bench, Row } from "../bench.ts";
+import type { Figure } from "../figure.ts";
+import { nameOf, sizeOf } from "../many-prompts.ts";
+import { comparePeerImports } from "../peers/compare-peers.ts";
+import { compareCommands } from "../processes.ts";
+
+function compareImports(bench: Bench): Figure[] {
+  const { pairs } = bench.options;
+  const app = bench.compiledApp(bench.many);
+  const at = Math.floor(bench.many / 2);
+  const input = JSON.stringify(bench.workload.inputs[sizeOf(at)]);
+  const name = nameOf(at);
+  const one = app.script(
+    "import-one.mjs",
+    `import { anthropic } from ${JSON.stringify(app.emitted(name))};\nif (!anthropic(${input}).messages) throw new Error("no messages");\n`,
+  );
+  const entry = app.write(
+    "import-all.mjs",
+    `import * as prompts from ${JSON.stringify(`./${GENERATED}/index.${app.emitted("index").split(".").at(-1)}`)};\nif (!prompts[${JSON.stringify(name)}](${input})) throw new Error("no prompt");\n`,
+  );
+  const outfile = entry.replace("import-all", "bundled-all");
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    logLevel: "error",
+  });
+  const note = `${pairs} pairs of processes`;
+  return [
+    {
+      what: `one compiled prompt of ${bench.many}, unbundled, and one request`,
+      unit: "ms",
+      limit: { of: "ratio", most: 1.3 },
+      ...compareCommands(bench.bareNode(), one, pairs),
+      note,
+    },
+    {
+      what: `index of ${bench.many}, bundled, and one prompt called`,
+      unit: "ms",
+      limit: { of: "ratio", most: 2 },
+      ...compareCommands(bench.bareNode(), { args: [outfile], cwd: app.folder }, pairs),
+      note,
+    },
+  ];
+}
+
+/** Loading compiled prompts. */
+export const importPrompts: Row = {
+  id: "import",
+  title: "Import compiled prompts ÷ bare Node",
+  limit: "one of many 1.3×; the bundled index of all 2×",
+  run: (bench) => ({ figures: [...compareImports(bench), ...comparePeerImports(bench)] }),
+};
