@@ -7,14 +7,22 @@ export function foldNodes(
   nodes: readonly Node[],
   functions: readonly PartialFunction[],
 ): { nodes: readonly Node[]; functions: readonly PartialFunction[] } {
-  const read = variablesRead([...nodes, ...functions.flatMap((each) => each.body)]);
-  const fold = (list: readonly Node[]) => foldList(list, read);
+  let read: ReadonlySet<number> | undefined;
+  // Most templates name nothing, and then nobody asks.
+  const isRead: IsRead = (id) => {
+    read ??= variablesRead([...nodes, ...functions.flatMap((each) => each.body)]);
+    return read.has(id);
+  };
+  const fold = (list: readonly Node[]) => foldList(list, isRead);
   return { nodes: fold(nodes), functions: functions.map((each) => ({ ...each, body: fold(each.body) })) };
 }
 
-function foldList(nodes: readonly Node[], read: ReadonlySet<number>): readonly Node[] {
+/** Whether anything reads the variable of that id. */
+type IsRead = (id: number) => boolean;
+
+function foldList(nodes: readonly Node[], isRead: IsRead): readonly Node[] {
   const folded: Node[] = [];
-  for (const node of nodes.flatMap((each) => foldNode(each, read))) {
+  for (const node of nodes.flatMap((each) => foldNode(each, isRead))) {
     const last = folded.at(-1);
     if (last?.kind === "text" && node.kind === "text" && last.origin.path === node.origin.path) {
       folded[folded.length - 1] = { ...last, text: last.text + node.text };
@@ -23,18 +31,18 @@ function foldList(nodes: readonly Node[], read: ReadonlySet<number>): readonly N
   return folded;
 }
 
-function foldNode(node: Node, read: ReadonlySet<number>): readonly Node[] {
-  const fold = (list: readonly Node[]) => foldList(list, read);
+function foldNode(node: Node, isRead: IsRead): readonly Node[] {
+  const fold = (list: readonly Node[]) => foldList(list, isRead);
   switch (node.kind) {
     case "value": {
-      const value = foldExpression(node.value, read);
+      const value = foldExpression(node.value, isRead);
       if (value.kind !== "literal") return [{ ...node, value }];
       const constant = text(value.value);
       // An empty constant still is a value of the author's: it goes, as an unknown name would print nothing.
       return constant === "" ? [] : [{ kind: "text", text: constant, origin: node.origin }];
     }
     case "let":
-      return read.has(node.variable.id) ? [{ ...node, body: fold(node.body) }] : fold(node.body);
+      return isRead(node.variable.id) ? [{ ...node, body: fold(node.body) }] : fold(node.body);
     case "if": {
       const [then, otherwise] = [fold(node.then), fold(node.otherwise)];
       return then.length + otherwise.length === 0 ? [] : [{ ...node, then, otherwise }];
@@ -54,14 +62,14 @@ function foldNode(node: Node, read: ReadonlySet<number>): readonly Node[] {
   }
 }
 
-function foldExpression(expression: Expression, read: ReadonlySet<number>): Expression {
-  return expression.kind === "helper" && expression.block ? foldBlock(expression, read) : expression;
+function foldExpression(expression: Expression, isRead: IsRead): Expression {
+  return expression.kind === "helper" && expression.block ? foldBlock(expression, isRead) : expression;
 }
 
-function foldBlock(helper: HelperExpression, read: ReadonlySet<number>): HelperExpression {
+function foldBlock(helper: HelperExpression, isRead: IsRead): HelperExpression {
   const { block } = helper;
   if (!block) return helper;
-  const body = { ...block.body, nodes: foldList(block.body.nodes, read) };
-  const inverse = { ...block.inverse, nodes: foldList(block.inverse.nodes, read) };
+  const body = { ...block.body, nodes: foldList(block.body.nodes, isRead) };
+  const inverse = { ...block.inverse, nodes: foldList(block.inverse.nodes, isRead) };
   return { ...helper, block: { body, inverse } };
 }
