@@ -1,11 +1,14 @@
 import type { Expression, Variable } from "../../ir/node.ts";
-import { choose, UNDEFINED, type Variables } from "./expressions.ts";
+import { choose, UNDEFINED } from "./expressions.ts";
 
 /** A variable and its value, to be named around a body that turned out to need it. */
 export interface Binding {
   readonly variable: Variable;
   readonly value: Expression;
 }
+
+/** Makes a variable that holds a value. */
+export type NameValue = (value: Expression) => Variable;
 
 /**
  * The contexts that `../` reaches, innermost first.
@@ -21,17 +24,17 @@ export class Depths {
   private constructor(
     readonly context: Expression,
     readonly parent: Depths | undefined,
-    private readonly variables: Variables,
+    private readonly name: NameValue,
   ) {}
 
   /** The level of a template or partial: nothing stands outside. */
-  static root(context: Expression, variables: Variables): Depths {
-    return new Depths(context, undefined, variables);
+  static root(context: Expression, name: NameValue): Depths {
+    return new Depths(context, undefined, name);
   }
 
   /** The level of a block with its own context. */
   push(context: Expression): Depths {
-    return new Depths(context, this, this.variables);
+    return new Depths(context, this, this.name);
   }
 
   /** The n-th context outwards; 0 is the head. */
@@ -49,7 +52,7 @@ export class Depths {
     const opened = level === 0 ? this.context : this.parent.at(level - 1);
     const value = choose(test, opened, this.parent.at(level));
     if (value.kind !== "choose") return value;
-    const variable = this.variables.make("outer");
+    const variable = this.name(value);
     this.bindings.push({ variable, value });
     return variable;
   }

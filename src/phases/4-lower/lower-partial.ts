@@ -192,7 +192,7 @@ function copyIn(
 ): readonly Node[] {
   // A context with hash arguments is one object, by whose identity `../` levels are told apart.
   const own = context.kind === "extend" ? lowering.variables.makeExtension(context) : context;
-  const scope = calleeScope(callee, expansion, own, caller, Depths.root(own, lowering.variables));
+  const scope = calleeScope(callee, expansion, own, caller, Depths.root(own, lowering.nameOuter));
   const nodes = bindDepths(scope.depths, lowering.program(lowering, callee.program, scope));
   return own.kind === "variable" && own !== context ? [bind(own, context, nodes)] : nodes;
 }

@@ -36,7 +36,7 @@ export function lowerTemplate(
   const scope: Scope = {
     template,
     context: { kind: "input" },
-    depths: Depths.root({ kind: "input" }, lowering.variables),
+    depths: Depths.root({ kind: "input" }, lowering.nameOuter),
     outerDepths: undefined,
     locals: new Map(),
     frame: { kind: "root" },

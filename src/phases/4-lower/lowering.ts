@@ -1,7 +1,7 @@
 import type { DiagnosticCode } from "../../diagnostics/codes.ts";
 import { type Diagnostic, type DiagnosticDetails, diagnose } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
-import type { Node, Origin, PartialFunction } from "../../ir/node.ts";
+import type { Expression, Node, Origin, PartialFunction, Variable } from "../../ir/node.ts";
 import type { DialectId, JsonSchema } from "../../runtime/types.ts";
 import type { PartialLookup } from "../3-analyze/analyze-template.ts";
 import { Variables } from "./expressions.ts";
@@ -72,6 +72,13 @@ export class Lowering {
   ): void {
     this.diagnostics.push(diagnose(code, { ...details, ...this.origin(scope, location) }));
   }
+
+  /** A variable for a context that `../` reaches, with what the schema says about it. */
+  readonly nameOuter = (value: Expression): Variable => {
+    const variable = this.variables.make("outer");
+    this.schemas.define(variable, this.schemas.of(value));
+    return variable;
+  };
 
   /** Counts a copied partial; `call` once there are so many that calls must replace copies. */
   countCopy(): "copy" | "call" | "stop" {

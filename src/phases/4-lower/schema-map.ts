@@ -31,9 +31,16 @@ export class SchemaMap {
         const name = key.kind === "literal" ? key.value : undefined;
         return typeof name === "string" ? this.property(this.of(expression.object), name) : undefined;
       }
+      case "choose":
+        return either(this.#ofChoice(expression.then), this.#ofChoice(expression.otherwise));
       default:
         return undefined;
     }
+  }
+
+  /** The schema of what may be chosen: of undefined, that nothing is in it. */
+  #ofChoice(expression: Expression): JsonObject | undefined {
+    return expression.kind === "literal" && expression.value === undefined ? NOTHING : this.of(expression);
   }
 
   /** The schema of a named property. */
@@ -74,6 +81,24 @@ export class SchemaMap {
       .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
     return steps.reduce<JsonObject | undefined>((at, step) => asObject(at?.[step]), this.#root);
   }
+}
+
+const NOTHING: JsonObject = { properties: {}, additionalProperties: false };
+
+/** What two schemas say together about a value that fits one of them. */
+function either(a: JsonObject | undefined, b: JsonObject | undefined): JsonObject | undefined {
+  if (a === b || b === NOTHING) return a;
+  if (a === NOTHING) return b;
+  const [first, second] = [asObject(a?.["properties"]), asObject(b?.["properties"])];
+  if (!first || !second) return undefined;
+  // Of a property that both have, nothing is known but its name.
+  const both = Object.keys(first).filter(
+    (name) => Object.hasOwn(second, name) && first[name] !== second[name],
+  );
+  return {
+    properties: { ...first, ...second, ...Object.fromEntries(both.map((name) => [name, {}])) },
+    additionalProperties: a?.["additionalProperties"] !== false || b?.["additionalProperties"] !== false,
+  };
 }
 
 function asObject(value: unknown): JsonObject | undefined {
