@@ -38,7 +38,17 @@ export function lowerBlock(lowering: Lowering, block: Block, scope: Scope): Node
     reportUnknown(lowering, path, block, scope);
     return [];
   }
-  return lowerSectionBlock(lowering, lowerPath(lowering, path, scope), block, scope, origin);
+  const value = lowerPath(lowering, path, scope);
+  // Handlebars takes a raw block without a helper for a section, but nobody writes one over a value nobody declared.
+  if (isRaw(block) && name !== undefined && !lowering.schemas.of(value)) {
+    reportUnknown(lowering, path, block, scope);
+  }
+  return lowerSectionBlock(lowering, value, block, scope, origin);
+}
+
+/** Whether a block is written `{{{{name}}}}`: its tags alone cannot ask for whitespace to be stripped. */
+function isRaw(block: Block): boolean {
+  return !("open" in block.openStrip);
 }
 
 /** Checks the number of arguments; the built-in blocks of Handlebars throw on a wrong one. */
