@@ -54,14 +54,15 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
     tool: () => undefined,
   };
   const lowered = sources.prompts.map((source) => lowerPrompt(source, around));
+  const heads = lowered.map(({ head }) => head);
   const prompts = lowered.flatMap(({ prompt }) => prompt ?? []);
   const loaded = config.helpers ? await loadHelpers(config) : { helpers: {}, diagnostics: [] };
   const diagnostics = sortDiagnostics([
     ...distinct(lowered.flatMap((each) => each.diagnostics)),
     ...schemas.diagnostics,
     ...partials.diagnostics,
-    ...findDuplicateNames(prompts),
-    ...prompts.flatMap((prompt) => findUnknownTargets(prompt, knownTargets(config.targets))),
+    ...findDuplicateNames(heads),
+    ...heads.flatMap((head) => findUnknownTargets(head, knownTargets(config.targets))),
     ...prompts.flatMap(({ id, bodies }) => checkGrowth(id, bodies)),
     ...findUnknownModels(targets, config),
     ...loaded.diagnostics,
@@ -145,7 +146,7 @@ export async function compileSource(
   );
   const partials = new PartialLibrary(files);
   const helpers = options.helpers ?? {};
-  const { prompt, diagnostics } = lowerPrompt(sourceFile(path, text), {
+  const { head, prompt, diagnostics } = lowerPrompt(sourceFile(path, text), {
     partials,
     promptsDir: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
     strictKeys: options.config?.strictKeys ?? true,
@@ -155,7 +156,7 @@ export async function compileSource(
     schemaSource: () => undefined,
     tool: (name) => own(options.tools, name),
   });
-  const named = prompt && targets.length > 0 ? findUnknownTargets(prompt, inMemory(targets)) : [];
+  const named = targets.length > 0 ? findUnknownTargets(head, inMemory(targets)) : [];
   const all = sortDiagnostics([
     ...diagnostics,
     ...partials.diagnostics,

@@ -29,21 +29,24 @@ export interface Surroundings {
 /** A prompt in its neutral form, with what its front matter says beyond that. */
 export type LoweredPrompt = Prompt & Pick<PromptHead, "raw" | "ext" | "metadata" | "targets" | "style">;
 
-/** Takes one prompt file from text to the neutral form. The prompt is absent where nothing can be rendered. */
+/**
+ * Takes one prompt file from text to the neutral form. The prompt is absent where nothing can be rendered; what its
+ * front matter says is there all the same.
+ */
 export function lowerPrompt(
   source: SourceFile,
   around: Surroundings,
-): { prompt: LoweredPrompt | undefined; diagnostics: Diagnostic[] } {
+): { head: PromptHead; prompt: LoweredPrompt | undefined; diagnostics: Diagnostic[] } {
   const lines = indexLines(source.text);
-  const { head, body, diagnostics } = readHead(source, lines, around);
+  const { head, schemas, body, diagnostics } = readHead(source, lines, around);
   const parsed = parseTemplate({ path: source.path, lines, ...body });
   diagnostics.push(...parsed.diagnostics);
-  if (!parsed.template) return { prompt: undefined, diagnostics };
+  if (!parsed.template) return { head, prompt: undefined, diagnostics };
   diagnostics.push(...analyzeTemplate(parsed.template, around.partials.lookup));
-  const { bodies, partials, diagnostics: lowered } = lowerBodies(parsed.template, head.head, around);
+  const { bodies, partials, diagnostics: lowered } = lowerBodies(parsed.template, head, around);
   diagnostics.push(...lowered);
-  const sources = listSources(source, head.schemas, partials, around);
-  return { prompt: { ...head.head, bodies, sources }, diagnostics };
+  const sources = listSources(source, schemas, partials, around);
+  return { head, prompt: { ...head, bodies, sources }, diagnostics };
 }
 
 function readHead(source: SourceFile, lines: LineIndex, around: Surroundings) {
@@ -70,7 +73,7 @@ function readHead(source: SourceFile, lines: LineIndex, around: Surroundings) {
     tools: around.tool,
   });
   diagnostics.push(...analyzed.diagnostics);
-  return { head: { head: analyzed.head, schemas }, body: split.body, diagnostics };
+  return { head: analyzed.head, schemas, body: split.body, diagnostics };
 }
 
 /** One body for every dialect, and another for each dialect to which a `{{#dialect}}` block makes a difference. */
