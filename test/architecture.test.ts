@@ -81,18 +81,31 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: ["compiler", "config/resolved-config.ts", "diagnostics", "output", "portability", "runtime"],
     packages: ["node:util", "yaml"],
   },
+  init: {
+    imports: ["config", "diagnostics", "output/writable-file-system.ts"],
+    packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
+  },
   cli: {
     imports: [
       "compiler",
       "config",
       "diagnostics",
+      "init",
       "output",
       "phases/1-read",
       "portability",
       "runtime",
       "suite",
     ],
-    packages: ["node:fs", "node:path", "node:stream/consumers", "node:url", "node:util", "yaml"],
+    packages: [
+      "node:fs",
+      "node:module",
+      "node:path",
+      "node:stream/consumers",
+      "node:url",
+      "node:util",
+      "yaml",
+    ],
   },
   index: { imports: ["compiler", "config", "diagnostics/diagnostic.ts", "portability/finding.ts"] },
 };

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { readFileSync, realpathSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { CLEAN, type Context, FAILED, type World } from "./context.ts";
@@ -16,6 +15,7 @@ import {
 
 // Imported when they run: most of the time of a short command is loading code.
 const commands: Readonly<Record<CommandName, () => Promise<{ run(context: Context): Promise<number> }>>> = {
+  init: () => import("./commands/init.ts"),
   compile: () => import("./commands/compile.ts"),
   render: () => import("./commands/render.ts"),
   check: () => import("./commands/check.ts"),
@@ -92,6 +92,6 @@ if (isEntry()) {
     env: process.env,
     color: wantsColor(process.env, process.stdout.isTTY === true),
     ci: Boolean(process.env["CI"]),
-    readStdin: () => text(process.stdin),
+    readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),
   });
 }

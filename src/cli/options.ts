@@ -62,6 +62,12 @@ const ANY_NUMBER = Number.POSITIVE_INFINITY;
 
 /** Every command: the one source of parsing and of help. */
 export const commandSpecs = {
+  init: {
+    summary: "Make this folder a project: config, a first prompt, a case, scripts, imports.",
+    takes: "",
+    arity: [0, 0],
+    options: ["format", "help"],
+  },
   compile: {
     summary: "Compile every prompt into typed functions.",
     takes: "",

@@ -121,7 +121,7 @@ function diagnoseUnknown(
 /** Prints diagnostics in the format asked for, with fields of the command's own where that is JSON. */
 export function printDiagnostics(
   { args, color, stdout }: Context,
-  { config }: Pick<Project, "config">,
+  { config }: { readonly config: Pick<ResolvedConfig, "root"> },
   diagnostics: readonly Diagnostic[],
   more: object = {},
 ): void {

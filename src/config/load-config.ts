@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
@@ -79,13 +80,21 @@ function findConfigFile(folder: string): string | undefined {
 async function importConfig(file: string): Promise<{ exported: unknown; modules: string[] }> {
   // Loaded only here: most of what jiti costs is loading it.
   const { createJiti } = await import("jiti");
-  const jiti = createJiti(file, { moduleCache: false, interopDefault: false });
+  const options = { moduleCache: false, interopDefault: false };
+  const isInstalled = createJiti(file).esmResolve("polylect", { parentURL: file, try: true }) !== undefined;
+  // A config can be read before `npm install` has run, as `npx polylect init` may have to.
+  const jiti = createJiti(file, isInstalled ? options : { ...options, alias: { polylect: ownEntry() } });
   const namespace = await jiti.import<{ default?: unknown }>(file);
   const modules = new Set<string>();
   collectModules(file, modules, (specifier, from) =>
     jiti.esmResolve(specifier, { parentURL: from, try: true }),
   );
   return { exported: await namespace.default, modules: [...modules] };
+}
+
+/** The package's own entry, for a config that finds none. */
+function ownEntry(): string {
+  return createRequire(import.meta.url).resolve("polylect");
 }
 
 const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;

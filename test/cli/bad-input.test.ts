@@ -28,13 +28,14 @@ function readFiles(folder: string): (readonly [string, string])[] {
   });
 }
 
-/** Codes that the compiler does not see: they are about cases, helpers that run, and command lines. */
+/** Codes that the compiler does not see: they are about cases, helpers that run, command lines and package.json. */
 const atRunTime: readonly DiagnosticCode[] = [
   "missing-input",
   "invalid-input",
   "invalid-case",
   "helper-failed",
   "unknown-prompt",
+  "invalid-package-json",
 ];
 
 const broken = fixtureCodes.filter(

@@ -64,6 +64,14 @@ export default defineConfig({
 });
 \`\`\``,
   },
+  "invalid-package-json": {
+    severity: "error",
+    title: "package.json cannot be added to",
+    why: "What is added to a file that is broken already could break more of it.",
+    help: "Correct the file where the message points, and run the command again.",
+    explain: `\`polylect init\` adds scripts, imports and a dependency to \`package.json\`. The file is not valid JSON, or one of the
+keys that it adds to does not hold an object. Nothing was written.`,
+  },
   "unknown-target": {
     severity: "error",
     title: "There is no target of that name",
