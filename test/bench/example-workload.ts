@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { App } from "./app.ts";
 import type { PackedPackage } from "./packed-package.ts";
-import { javaScript, printNodes, readTurns } from "./template.ts";
+import { printNodes, readTurns } from "./template.ts";
+import { javaScript } from "./template-languages.ts";
 import { bodyOf, DIALECTS, partialsOf, SIZES, type Size } from "./workload.ts";
 
 /** Which example prompt, with the input of which case, stands for each size. */

@@ -4,6 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Bench, type Row } from "./bench.ts";
+import type { RowResult } from "./figure.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
 import { packPackage } from "./packed-package.ts";
 import { installPeers } from "./peers/install-peers.ts";
@@ -34,6 +35,17 @@ async function prepare(options: BenchOptions, work: string): Promise<Bench> {
   return new Bench({ root, work, options, packed, workload, peers });
 }
 
+/** A row that fails must not lose what the others found; the run ends with 1. */
+async function runRow(bench: Bench, row: Row): Promise<RowResult> {
+  try {
+    return await row.run(bench);
+  } catch (error) {
+    process.exitCode = 1;
+    say(`${row.id} failed: ${error instanceof Error ? error.stack : error}`);
+    return { figures: [], notes: ["This row failed to run."] };
+  }
+}
+
 async function main(options: BenchOptions): Promise<void> {
   const chosen = chooseRows(options);
   // macOS hands out a link; modules are known by their real path.
@@ -43,7 +55,7 @@ async function main(options: BenchOptions): Promise<void> {
     const measured: Measured[] = [];
     for (const row of chosen) {
       const start = performance.now();
-      measured.push({ row, result: await row.run(bench) });
+      measured.push({ row, result: await runRow(bench, row) });
       say(`${row.id}: ${Math.round((performance.now() - start) / 1000)} s`);
     }
     const report = renderReport(bench, measured);

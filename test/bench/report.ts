@@ -48,7 +48,10 @@ const states = ["open", "not measured", "reached", "–"] as const;
 function renderSummary(measured: readonly Measured[]): string[] {
   const lines = measured.map(({ row, result }) => {
     const own = result.figures.filter(({ limit }) => limit);
-    const state = states.find((each) => own.some((figure) => stateOf(figure) === each)) ?? "–";
+    const state =
+      result.figures.length === 0
+        ? "failed"
+        : (states.find((each) => own.some((figure) => stateOf(figure) === each)) ?? "–");
     const counts = own.filter((figure) => stateOf(figure) === "reached").length;
     return `| ${row.title} | ${row.limit} | ${own.length > 1 ? `${counts} of ${own.length}` : ""} | ${state} |`;
   });
@@ -81,7 +84,7 @@ function renderRow({ row, result }: Measured): string[] {
     "| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |",
     ...lines,
   ];
-  return [...head, ...table, ...(result.notes ?? []).flatMap((note) => ["", note])];
+  return [...head, ...(lines.length > 0 ? table : []), ...(result.notes ?? []).flatMap((note) => ["", note])];
 }
 
 const number = (value: number) =>

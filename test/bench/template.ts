@@ -158,16 +158,3 @@ function trim(nodes: readonly Node[]): Node[] {
     return text ? [{ kind: "text", text }] : [];
   });
 }
-
-/** Statements of JavaScript that add to `s`. */
-export const javaScript: TemplateLanguage = {
-  root: "x",
-  text: (text) => `s += ${JSON.stringify(text)};\n`,
-  value: (value) => `s += ${value};\n`,
-  if: (value, equals) =>
-    `if (${equals === undefined ? value : `${value} === ${JSON.stringify(equals)}`}) {\n`,
-  else: "} else {\n",
-  endIf: "}\n",
-  each: (list, item) => `for (const ${item} of ${list}) {\n`,
-  endEach: "}\n",
-};

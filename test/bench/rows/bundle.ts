@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
 import type { Bench, Row } from "../bench.ts";
+import { bundledSize } from "../bundled-size.ts";
 import type { Figure } from "../figure.ts";
-import { comparePeerBundles } from "../peers/compare-peers.ts";
+import { compareBundles } from "../peers/compare-tools.ts";
 import { bodyOf, DIALECTS, partialsOf, promptText, SIZES } from "../workload.ts";
 
 /** A prompt to bundle. */
@@ -39,24 +39,8 @@ function subjectsOf(bench: Bench): Subject[] {
   return [...plain, ...own];
 }
 
-/** Size of a bundle of one export, minified, as gzip writes it at its best. */
-export async function bundledSize(entry: string, folder: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry, resolveDir: folder },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    external: ["node:*"],
-    logLevel: "error",
-  });
-  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
-}
-
 /** Size of what a prompt says by itself: text without tags, partials, and the schemas that its body carries. */
-export function ownSize(bench: Bench, text: string, body: unknown): number {
+function ownSize(bench: Bench, text: string, body: unknown): number {
   const partials = [...partialsOf(bench.workload.files)].filter(([name]) => text.includes(`{{> ${name}`));
   const texts = [bodyOf(text), ...partials.map(([, partial]) => partial)].map((part) =>
     part.replace(/\{\{[\s\S]*?\}\}/g, "\n"),
@@ -116,7 +100,10 @@ export const bundle: Row = {
   title: "One prompt, one dialect, bundled, gzipped, less gzip of its own text, partials and schemas",
   limit: "at most 1 kB; with history, media or tools 2.5 kB",
   run: async (bench) => ({
-    figures: [...(await measureOwn(bench)), ...(await comparePeerBundles(bench))],
+    figures: [
+      ...(await measureOwn(bench)),
+      ...(await compareBundles(bench, ownSize(bench, promptText(bench.workload, "small"), {}))),
+    ],
     notes: [
       "An entry that exports one function of one compiled prompt is bundled by esbuild (`minify`, `format: esm`, `platform: neutral`) and compressed by gzip at level 9. From that the size of one gzip file is taken away, with the text below the front matter without its tags, the partials in it, and the tools and schemas of the rendered body as JSON.",
     ],

@@ -1,7 +1,7 @@
 import type { App } from "../app.ts";
 import type { Bench, Row } from "../bench.ts";
 import type { Figure, Limit } from "../figure.ts";
-import { comparePeerCompilers } from "../peers/compare-peers.ts";
+import { compareCompilers } from "../peers/compare-tools.ts";
 import { type Command, compareCommands } from "../processes.ts";
 import { measureUsage } from "../usage.ts";
 
@@ -25,7 +25,7 @@ for (const name of readdirSync("prompts")) length += readFileSync(\`prompts/\${n
 
 const cold = (app: App): Command => ({ ...app.cli("compile"), before: () => app.clean() });
 
-function compareCold(bench: Bench): Figure[] {
+async function compareCold(bench: Bench): Promise<Figure[]> {
   const { pairs } = bench.options;
   const app = bench.manyApp(bench.many);
   const handlebars = app.script("precompile.mjs", PRECOMPILE);
@@ -46,6 +46,7 @@ function compareCold(bench: Bench): Figure[] {
       ...compareCommands(handlebars, cold(app), pairs, inProcess),
       note: `${pairs} pairs of processes, by their own clocks`,
     },
+    ...(await compareCompilers(bench, app, handlebars)),
   ];
 }
 
@@ -95,13 +96,8 @@ export const compile: Row = {
   id: "compile",
   title: "Compile many prompts × all dialects ÷ `Handlebars.precompile` of the same files",
   limit: "cold at most 2.5×; ten times as many at most 11× that; nothing to do at most 2× reading the files",
-  run: (bench) => ({
-    figures: [
-      ...compareCold(bench),
-      ...comparePeerCompilers(bench),
-      ...compareTenfold(bench),
-      compareUnchanged(bench),
-    ],
+  run: async (bench) => ({
+    figures: [...(await compareCold(bench)), ...compareTenfold(bench), compareUnchanged(bench)],
     notes: [
       "Cold: no emitted files and no cache. The reference reads each prompt file, precompiles what is below the front matter, and writes it.",
     ],

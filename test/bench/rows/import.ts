@@ -3,7 +3,7 @@ import { GENERATED } from "../app.ts";
 import type { Bench, Row } from "../bench.ts";
 import type { Figure } from "../figure.ts";
 import { nameOf, sizeOf } from "../many-prompts.ts";
-import { comparePeerImports } from "../peers/compare-peers.ts";
+import * as peers from "../peers/compare-tools.ts";
 import { compareCommands } from "../processes.ts";
 
 function compareImports(bench: Bench): Figure[] {
@@ -53,5 +53,5 @@ export const importPrompts: Row = {
   id: "import",
   title: "Import compiled prompts ÷ bare Node",
   limit: "one of many 1.3×; the bundled index of all 2×",
-  run: (bench) => ({ figures: [...compareImports(bench), ...comparePeerImports(bench)] }),
+  run: async (bench) => ({ figures: [...compareImports(bench), ...(await peers.compareImports(bench))] }),
 };

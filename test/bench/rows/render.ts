@@ -1,7 +1,7 @@
 import type { Bench, Row } from "../bench.ts";
 import type { Figure, Limit } from "../figure.ts";
 import { compareFunctions, type FunctionPair } from "../functions.ts";
-import { comparePeers } from "../peers/compare-peers.ts";
+import { compareRenderers } from "../peers/compare-renderers.ts";
 import { DIALECTS, type DialectRow, SIZES, type Size } from "../workload.ts";
 
 type Form = "object" | "json";
@@ -60,7 +60,9 @@ async function compareForm(
       }
     }
   }
-  const peers = comparePeers(bench, form, (size) => handWritten(bench, form, size, { wire: "openai" }));
+  const peers = await compareRenderers(bench, form, (size) =>
+    handWritten(bench, form, size, { wire: "openai" }),
+  );
   return [...figures, ...peers];
 }
 

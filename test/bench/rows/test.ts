@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Bench, Row } from "../bench.ts";
-import { comparePeerTests } from "../peers/compare-peers.ts";
+import { compareSuites } from "../peers/compare-tools.ts";
 import { compareCommands, runCommand } from "../processes.ts";
 
 function writeCases(bench: Bench, app: App, count: number): void {
@@ -21,7 +21,7 @@ export const testCases: Row = {
   id: "test",
   title: "`polylect test`, 100 cases × 3 targets, offline ÷ bare Node",
   limit: "at most 12×",
-  run: (bench) => {
+  run: async (bench) => {
     const { pairs } = bench.options;
     const app = bench.newApp("test-app");
     writeCases(bench, app, 100);
@@ -32,7 +32,7 @@ export const testCases: Row = {
     return {
       figures: [
         { what: "100 cases × 3 targets", unit: "ms", limit, ...found, note },
-        ...comparePeerTests(bench),
+        ...(await compareSuites(bench, 100)),
       ],
     };
   },

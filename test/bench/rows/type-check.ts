@@ -1,9 +1,10 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type App, GENERATED } from "../app.ts";
 import type { Bench, Row } from "../bench.ts";
 import { writeHandWritten } from "../hand-written-modules.ts";
 import { nameOf, sizeOf } from "../many-prompts.ts";
-import { comparePeerTypes } from "../peers/compare-peers.ts";
+import { compareTypes } from "../peers/compare-tools.ts";
 import { type Command, compareCommands } from "../processes.ts";
 
 /** What `tsc --init` writes today, less what has no effect on an app that is only checked. */
@@ -33,15 +34,16 @@ export function typeCheck(
   const inputs = Object.entries(bench.workload.inputs).map(
     ([size, input]) => `const ${size} = ${JSON.stringify(input)};`,
   );
-  app.write(
-    `${name}.ts`,
-    `${[...imports, ...inputs].join("\n")}\nexport const lengths: number[] = [\n${calls.join("\n")}\n];\n`,
-  );
-  const project = app.write(
-    `tsconfig.${name}.json`,
-    JSON.stringify({ compilerOptions: OPTIONS, files: [`${name}.ts`] }),
-  );
-  return { args: [join(bench.root, "node_modules/typescript/bin/tsc"), "-p", project], cwd: app.folder };
+  const source = `${[...imports, ...inputs].join("\n")}\nexport const lengths: number[] = [\n${calls.join("\n")}\n];\n`;
+  return checkIn(bench, app.folder, name, source);
+}
+
+/** `tsc` over one file of a folder and what it imports. */
+function checkIn(bench: Bench, folder: string, name: string, source: string): Command {
+  writeFileSync(join(folder, `${name}.ts`), source);
+  const project = join(folder, `tsconfig.${name}.json`);
+  writeFileSync(project, JSON.stringify({ compilerOptions: OPTIONS, files: [`${name}.ts`] }));
+  return { args: [join(bench.root, "node_modules/typescript/bin/tsc"), "-p", project], cwd: folder };
 }
 
 /** What compiled prompts cost whoever type-checks an app. */
@@ -49,7 +51,7 @@ export const typeCheckApp: Row = {
   id: "type-check",
   title: "Type-check of an app that imports many compiled prompts ÷ hand-written modules",
   limit: "at most 1.2×",
-  run: (bench) => {
+  run: async (bench) => {
     const { pairs } = bench.options;
     const app = bench.compiledApp(bench.many);
     writeHandWritten(app, bench.workload, bench.many);
@@ -64,7 +66,10 @@ export const typeCheckApp: Row = {
       note: `${pairs} pairs of processes`,
     } as const;
     return {
-      figures: [figure, ...comparePeerTypes(bench)],
+      figures: [
+        figure,
+        ...(await compareTypes(bench, hand, (folder, source) => checkIn(bench, folder, "app", source))),
+      ],
       notes: [
         "A hand-written module has an input type, its text, and a typed function for each of the four dialects, in TypeScript; types of bodies are shared. Both apps call one function of each prompt. Options are those of `tsc --init`.",
       ],
