@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import { App } from "./app.ts";
 import type { PackedPackage } from "./packed-package.ts";
 import { printNodes, readTurns } from "./template.ts";
@@ -37,7 +37,7 @@ export async function writeExampleWorkload(
   const inputs: Record<string, object> = {};
   for (const size of SIZES) {
     const { prompt, case: name, defaults } = EXAMPLES[size];
-    write(`prompts/${size}.prompt`, read("prompts", `${prompt}.prompt`));
+    write(`prompts/${size}.prompt`, withoutTargets(read("prompts", `${prompt}.prompt`)));
     inputs[size] = { ...defaults, ...parse(read("fixtures", prompt, `${name}.yaml`)).input };
   }
   writeFileSync(join(folder, "data.mjs"), `export const inputs = ${JSON.stringify(inputs)};\n`);
@@ -52,6 +52,14 @@ export async function writeExampleWorkload(
     }),
   );
   writeFileSync(join(folder, "hand.mjs"), `export const req = {\n${parts.join(",\n")}\n};\n`);
+}
+
+/** The prompt without what it says about single targets and dialects: the bench has its own, and other packages none. */
+function withoutTargets(text: string): string {
+  const [, frontMatter = "", body = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const { overrides: _, portability: __, ...rest } = parse(frontMatter);
+  const plain = body.replace(/\{\{#dialect [\s\S]*?\{\{\/dialect\}\}\n/g, "");
+  return `---\n${stringify(rest)}---\n${plain}`;
 }
 
 type BodyFunction = (input: unknown) => unknown;

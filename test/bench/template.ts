@@ -124,8 +124,6 @@ function readBlock(block: hbs.AST.BlockStatement, around: Around): Node[] {
     () => readProgram(block.program, around),
     () => readProgram(block.inverse, around),
   ];
-  // No example prompt of the bench runs on the one dialect that ours ask for in blocks.
-  if (name === "dialect") return otherwise();
   const value = readPath(first, around);
   if (name === "if") return [{ kind: "if", test: { value }, then: then(), else: otherwise() }];
   if (name === "ifEquals") {

@@ -24,8 +24,31 @@ const capital = (name: string) => name[0]?.toUpperCase() + name.slice(1);
 /** The name of the function for a prompt. BAML wants a capital letter. */
 export const functionName = capital;
 
+/** A value that not every item of a list has. */
+class Optional {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+}
+
+/** One item that has the keys of all. */
+function mergeItems(items: readonly unknown[]): unknown {
+  const [first] = items;
+  if (!first || typeof first !== "object" || Array.isArray(first)) return first;
+  const all = items as readonly Readonly<Record<string, unknown>>[];
+  const merged: Record<string, unknown> = Object.assign({}, ...all);
+  const entries = Object.entries(merged).map(([key, value]) => {
+    // Lists of lists are merged as one, so that keys of every inner item count.
+    const joined = Array.isArray(value) ? all.flatMap((item) => item[key] ?? []) : value;
+    return [key, all.every((item) => key in item) ? joined : new Optional(joined)];
+  });
+  return Object.fromEntries(entries);
+}
+
 function typeOf(value: unknown, name: string, classes: Map<string, string>): string {
-  if (Array.isArray(value)) return `${typeOf(value[0], name, classes)}[]`;
+  if (Array.isArray(value)) return `${typeOf(mergeItems(value), name, classes)}[]`;
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
   if (!value || typeof value !== "object") return "string";

@@ -4,6 +4,15 @@ interface Handlebars {
   precompile(text: string, options: object): string;
   template(spec: unknown): (input: unknown) => string;
   registerPartial(name: string, template: unknown): void;
+  registerHelper(
+    name: string,
+    helper: (this: unknown, left: unknown, right: unknown, options: Block) => string,
+  ): void;
+}
+
+interface Block {
+  fn(context: unknown): string;
+  inverse(context: unknown): string;
 }
 
 /** Precompiled templates, one for each message; the rest of the body as by hand. */
@@ -13,6 +22,9 @@ export async function create(task: PeerTask): Promise<PeerContender> {
     const code = handlebars.precompile(text, { noEscape: true });
     return handlebars.template(new Function(`return ${code}`)());
   };
+  handlebars.registerHelper("ifEquals", function (left, right, block) {
+    return left === right ? block.fn(this) : block.inverse(this);
+  });
   for (const [name, text] of Object.entries(task.partials)) handlebars.registerPartial(name, compile(text));
   const { handlebars: turns } = task.turns;
   return assemble(

@@ -17,9 +17,9 @@ export async function onPeer(
     return await measure(peer);
   } catch (error) {
     // Another package's fault is no reason to lose the rest of a long run.
-    const lines = (error instanceof Error ? error.message : String(error)).split("\n");
-    const line =
-      lines.find((each) => /error|differ/i.test(each) && !each.startsWith("CommandError")) ?? lines[0];
-    return nothing(`failed: ${line?.slice(0, 200).replaceAll("|", "¦")}`);
+    const message = error instanceof Error ? error.message : String(error);
+    // A child process prints its source first, then the error.
+    const said = message.slice(Math.max(0, message.search(/^\w*Error: /m)));
+    return nothing(`failed: ${said.split("\n").slice(0, 2).join(" ").slice(0, 240).replaceAll("|", "¦")}`);
   }
 }
