@@ -47,7 +47,7 @@ export async function writeExampleWorkload(
   const parts = await Promise.all(
     SIZES.map(async (size) => {
       const module = await import(app.emitted(size));
-      const body = bodyOf(read("prompts", `${EXAMPLES[size].prompt}.prompt`));
+      const body = bodyOf(readFileSync(join(folder, "prompts", `${size}.prompt`), "utf8"));
       return `${size}: ${await writeFunctions(body, partials, inputs[size], module)}`;
     }),
   );

@@ -52,9 +52,11 @@ function typeOf(value: unknown, name: string, classes: Map<string, string>): str
   if (typeof value === "boolean") return "bool";
   if (typeof value === "number") return Number.isInteger(value) ? "int" : "float";
   if (!value || typeof value !== "object") return "string";
-  const lines = Object.entries(value).map(
-    ([key, item]) => `  ${key} ${typeOf(item, name + capital(key), classes)}`,
-  );
+  const lines = Object.entries(value).map(([key, item]) => {
+    const optional = item instanceof Optional;
+    const type = typeOf(optional ? item.value : item, name + capital(key), classes);
+    return `  ${key} ${type}${optional ? "?" : ""}`;
+  });
   classes.set(name, `class ${name} {\n${lines.join("\n")}\n}\n`);
   return name;
 }
