@@ -43,15 +43,23 @@ export declare function answerFromDocuments(input: AnswerFromDocumentsInput): Pr
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: AnswerFromDocumentsInput, options?: RenderOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: AnswerFromDocumentsInput, options?: RenderOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
 export declare function gemini(input: AnswerFromDocumentsInput, options?: RenderOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
 
 /** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
 export declare function ollama(input: AnswerFromDocumentsInput, options?: RenderOptions): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): AnswerFromDocumentsInput;

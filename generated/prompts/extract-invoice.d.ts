@@ -62,15 +62,23 @@ export declare function extractInvoice(input: ExtractInvoiceInput): PromptCall<E
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: ExtractInvoiceInput, options?: RenderOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: ExtractInvoiceInput, options?: RenderOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
 export declare function gemini(input: ExtractInvoiceInput, options?: RenderOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
 
 /** The request body of `ollama`, `options.model` is required. */
 export declare function ollama(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): ExtractInvoiceInput;

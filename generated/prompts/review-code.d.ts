@@ -1,7 +1,7 @@
 // Made by polylect from prompts/review-code.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
@@ -45,16 +45,24 @@ export declare const meta: PromptMeta;
 export declare function reviewCode(input: ReviewCodeInput): PromptCall<ReviewCodeOutput>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
-export declare function openaiChat(input: ReviewCodeInput, options?: RenderOptions): OpenaiChatBody;
+export declare function openaiChat(input: ReviewCodeInput, options?: ConversationOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
-export declare function anthropic(input: ReviewCodeInput, options?: RenderOptions): AnthropicBody;
+export declare function anthropic(input: ReviewCodeInput, options?: ConversationOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
-export declare function gemini(input: ReviewCodeInput, options?: RenderOptions): GeminiBody;
+export declare function gemini(input: ReviewCodeInput, options?: ConversationOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
 /** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
-export declare function ollama(input: ReviewCodeInput, options?: RenderOptions): OllamaBody;
+export declare function ollama(input: ReviewCodeInput, options?: ConversationOptions): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): ReviewCodeInput;

@@ -32,15 +32,23 @@ export declare function summarize(input: SummarizeInput): PromptCall<SummarizeOu
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: SummarizeInput, options?: RenderOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: SummarizeInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: SummarizeInput, options?: RenderOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: SummarizeInput, options?: RenderOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
 export declare function gemini(input: SummarizeInput, options?: RenderOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: SummarizeInput, options?: RenderOptions): string;
 
 /** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
 export declare function ollama(input: SummarizeInput, options?: RenderOptions): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: SummarizeInput, options?: RenderOptions): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): SummarizeInput;

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/support-chat.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
+import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy } from "polylect/runtime";
 import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
 import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
 import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
@@ -21,33 +21,28 @@ const $static2 = "\nThe customer is not signed in. Do not speak about orders bef
 
 const $static3 = "\nIf the customer is in danger, or speaks of a lawyer, hand over to a colleague at once.";
 
-function $messages(input, context, history) {
-  let text1_ = "";
-  text1_ += "You answer customers of " + $text($get(context, "shop")?.name) + $static1;
-  if ($truthy($get(context, "user")?.name)) {
-    text1_ += "\nThe customer is signed in as " + $text($get(context, "user")?.name);
-    if ($truthy($get(context, "user")?.since)) {
-      text1_ += ", a customer since " + $text($get(context, "user")?.since);
-    }
-    text1_ += ".\n";
-  } else {
-    text1_ += $static2;
-  }
+function $text1(input, context) {
+  let result = "";
   const list0 = $items(input.articles);
   for (let at0 = 0; at0 < list0.length; at0++) {
     const item0 = list0[at0];
-    text1_ += "\n## " + $text(item0?.title) + "\n\n" + $text(item0?.url) + "\n\n" + $text(item0?.text) + "\n";
+    result += "\n## " + $text(item0?.title) + "\n\n" + $text(item0?.url) + "\n\n" + $text(item0?.text) + "\n";
   }
   if (list0.length === 0) {
-    text1_ += "\nThere are no help articles for this question.\n";
+    result += "\nThere are no help articles for this question.\n";
   }
-  text1_ += $static3;
+  return result;
+}
+
+function $messages(input, context, history) {
   return [
-    { role: "system", parts: [{ type: "text", text: text1_ }] },
+    { role: "system", parts: [{ type: "text", text: "You answer customers of " + $text($get(context, "shop")?.name) + $static1 + ($truthy($get(context, "user")?.name) ? "\nThe customer is signed in as " + $text($get(context, "user")?.name) + ($truthy($get(context, "user")?.since) ? ", a customer since " + $text($get(context, "user")?.since) : "") + ".\n" : $static2) + $text1(input, context) + $static3 }] },
     ...$past(history),
     { role: "user", parts: [{ type: "text", text: $text(input.message) }] },
   ];
 }
+
+const $models_openaiChat = [["gpt-3.5-turbo", 2], ["gpt-4-turbo", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 2], ["gpt-5.", 0], ["gpt-4o", 2], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
 
 const $rows_openaiChat = [
   { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 2048, reasoning_effort: "low" }) },
@@ -55,13 +50,16 @@ const $rows_openaiChat = [
   { rules: { cacheMarks: false }, head: () => ({ max_completion_tokens: 2048 }) },
 ];
 
-const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 2], ["gpt-5.", 0], ["gpt-4.1", 2], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 2], ["gpt-3.5-turbo", 2]];
-
-export function openaiChat(input, options = {}) {
-  const model = $requireModel(options.model ?? "gpt-6.1-sol");
+export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
   const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
-  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
+
+export function openaiChatJson(input, options) {
+  return JSON.stringify(openaiChat(input, options));
+}
+
+const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 5], ["claude-sonnet-5", 3], ["claude-sonnet-4", 5], ["claude-opus-4-8", 2], ["claude-opus-4-7", 3], ["claude-opus-4-6", 3], ["claude-opus-4-5", 4], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 5]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
@@ -73,13 +71,16 @@ const $rows_anthropic = [
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, temperature: 0.5 }) },
 ];
 
-const $models_anthropic = [["claude-opus-4", 5], ["claude-opus-5", 1], ["claude-fable-5", 1], ["claude-mythos-5", 1], ["claude-opus-4-5", 4], ["claude-opus-4-6", 3], ["claude-opus-4-7", 3], ["claude-opus-4-8", 2], ["claude-sonnet-4", 5], ["claude-sonnet-5", 3], ["claude-haiku-4-5", 5], ["claude-haiku-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-sonnet-5-5", 1], ["=claude-haiku-4-5", 6]];
-
-export function anthropic(input, options = {}) {
-  const model = $requireModel(options.model ?? "claude-sonnet-5-5");
+export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   const row = $rows_anthropic[$pickRow($models_anthropic, model)];
-  return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, ["unsupported-parameter"], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_anthropic, $messages($prepare(input), context, history), row.rules, ["unsupported-parameter"], onFinding), ...row.head() };
 }
+
+export function anthropicJson(input, options) {
+  return JSON.stringify(anthropic(input, options));
+}
+
+const $models_gemini = [["gemini-3.1", 1], ["gemini-3.0", 1], ["gemini-3-", 1], ["gemini-2", 2], ["gemma-", 3]];
 
 const $rows_gemini = [
   { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
@@ -88,22 +89,26 @@ const $rows_gemini = [
   { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
 ];
 
-const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemini-3.0", 1], ["gemini-3.1", 1]];
-
-export function gemini(input, options = {}) {
-  const model = $requireModel(options.model ?? "gemini-3.8-flash");
+export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
   const row = $rows_gemini[$pickRow($models_gemini, model)];
-  return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { ...$lower($lower_gemini, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function geminiJson(input, options) {
+  return JSON.stringify(gemini(input, options));
 }
 
 const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
 ];
 
-export function ollama(input, options = {}) {
-  const model = $requireModel(options.model ?? "qwen3:8b");
+export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   const row = $rows_ollama[0];
-  return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_ollama, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function ollamaJson(input, options) {
+  return JSON.stringify(ollama(input, options));
 }
 
 export function parseInput(value) {

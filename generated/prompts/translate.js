@@ -1,7 +1,7 @@
 // Made by polylect from prompts/translate.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { Composer as $Composer, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
+import { Composer as $Composer, items as $items, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy } from "polylect/runtime";
 import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
 import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
 import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
@@ -51,18 +51,24 @@ function $messages(input, context, history) {
   return composer.messages();
 }
 
+const $models_openaiChat = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+
 const $rows_openaiChat = [
   { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 4096 }) },
   { rules: { cacheMarks: false }, head: () => ({ max_completion_tokens: 4096 }) },
 ];
 
-const $models_openaiChat = [["o1", 1], ["o3", 1], ["gpt-5", 1], ["gpt-4o", 1], ["gpt-5.", 0], ["gpt-4.1", 1], ["gpt-5.1", 1], ["gpt-5.2", 1], ["gpt-5.3", 1], ["gpt-5.4", 1], ["gpt-5.5", 1], ["o4-mini", 1], ["gpt-4-turbo", 1], ["gpt-3.5-turbo", 1]];
-
-export function openaiChat(input, options = {}) {
-  const model = $requireModel(options.model ?? "gpt-6.1-sol");
+export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
   const row = $rows_openaiChat[$pickRow($models_openaiChat, model)];
-  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_openaiChat, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
+
+export function openaiChatJson(input, options) {
+  return JSON.stringify(openaiChat(input, options));
+}
+
+const $models_anthropic = [["=claude-haiku-4-5", 3], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 2], ["claude-sonnet-4", 2], ["claude-opus-4-8", 1], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 2]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 4096 }) },
@@ -71,13 +77,17 @@ const $rows_anthropic = [
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 4096, temperature: 0.2 }) },
 ];
 
-const $models_anthropic = [["claude-opus-4", 2], ["claude-opus-5", 1], ["claude-fable-5", 1], ["claude-mythos-5", 1], ["claude-opus-4-6", 0], ["claude-opus-4-7", 0], ["claude-opus-4-8", 1], ["claude-sonnet-4", 2], ["claude-haiku-4-5", 2], ["claude-haiku-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-sonnet-5-5", 1], ["=claude-haiku-4-5", 3]];
-
-export function anthropic(input, options = {}) {
-  const model = $requireModel(options.model ?? "claude-sonnet-5-5");
+export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
   const row = $rows_anthropic[$pickRow($models_anthropic, model)];
-  return { model, ...$lower($lower_anthropic, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_anthropic, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
+
+export function anthropicJson(input, options) {
+  return JSON.stringify(anthropic(input, options));
+}
+
+const $models_gemini = [["gemini-3.1", 1], ["gemini-3.0", 1], ["gemini-3-", 1], ["gemini-2", 2], ["gemma-", 3]];
 
 const $rows_gemini = [
   { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
@@ -86,22 +96,28 @@ const $rows_gemini = [
   { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
 ];
 
-const $models_gemini = [["gemma-", 3], ["gemini-2", 2], ["gemini-3-", 1], ["gemini-3.0", 1], ["gemini-3.1", 1]];
-
-export function gemini(input, options = {}) {
-  const model = $requireModel(options.model ?? "gemini-3.8-flash");
+export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
   const row = $rows_gemini[$pickRow($models_gemini, model)];
-  return { ...$lower($lower_gemini, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { ...$lower($lower_gemini, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function geminiJson(input, options) {
+  return JSON.stringify(gemini(input, options));
 }
 
 const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
 ];
 
-export function ollama(input, options = {}) {
-  const model = $requireModel(options.model ?? "qwen3:8b");
+export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
   const row = $rows_ollama[0];
-  return { model, ...$lower($lower_ollama, $messages($prepare(input), options.context, options.history), row.rules, [], options.onFinding), ...row.head() };
+  return { model, ...$lower($lower_ollama, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function ollamaJson(input, options) {
+  return JSON.stringify(ollama(input, options));
 }
 
 export function parseInput(value) {

@@ -39,15 +39,23 @@ export declare function triageTicket(input: TriageTicketInput): PromptCall<Triag
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: TriageTicketInput, options?: RenderOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: TriageTicketInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: TriageTicketInput, options?: RenderOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: TriageTicketInput, options?: RenderOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
 export declare function gemini(input: TriageTicketInput, options?: RenderOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: TriageTicketInput, options?: RenderOptions): string;
 
 /** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
 export declare function ollama(input: TriageTicketInput, options?: RenderOptions): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: TriageTicketInput, options?: RenderOptions): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): TriageTicketInput;

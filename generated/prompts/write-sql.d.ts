@@ -52,15 +52,23 @@ export declare function writeSql(input: WriteSqlInput): PromptCall<WriteSqlOutpu
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: WriteSqlInput, options?: RenderOptions): OpenaiChatBody;
+/** The same body as JSON text. */
+export declare function openaiChatJson(input: WriteSqlInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: WriteSqlInput, options?: RenderOptions): AnthropicBody;
+/** The same body as JSON text. */
+export declare function anthropicJson(input: WriteSqlInput, options?: RenderOptions): string;
 
 /** The request body of `gemini`, for `gemini-3.8-flash` unless `options.model` names another. */
 export declare function gemini(input: WriteSqlInput, options?: RenderOptions): GeminiBody;
+/** The same body as JSON text. */
+export declare function geminiJson(input: WriteSqlInput, options?: RenderOptions): string;
 
 /** The request body of `ollama`, for `qwen3:8b` unless `options.model` names another. */
 export declare function ollama(input: WriteSqlInput, options?: RenderOptions): OllamaBody;
+/** The same body as JSON text. */
+export declare function ollamaJson(input: WriteSqlInput, options?: RenderOptions): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): WriteSqlInput;

@@ -58,7 +58,17 @@ function printLiteral(value: unknown, replace: ((part: object) => Code | undefin
 function scalar(value: unknown): string {
   const printed = JSON.stringify(value);
   if (printed === undefined) throw new Error(`Not a JSON value: ${typeof value}`);
-  return printed.replace(/[\u2028\u2029]/g, (separator) => `\\u${separator.charCodeAt(0).toString(16)}`);
+  const escaped = printed.replace(
+    /[\u2028\u2029]/g,
+    (separator) => `\\u${separator.charCodeAt(0).toString(16)}`,
+  );
+  return printed.includes('\\"') && !printed.includes("'") ? singleQuoted(escaped) : escaped;
+}
+
+/** A printed string between the quotes that it does not hold: JSON text stays readable. */
+function singleQuoted(printed: string): string {
+  const inner = printed.slice(1, -1).replace(/\\(.)/g, (pair, character) => (character === '"' ? '"' : pair));
+  return `'${inner}'`;
 }
 
 /** A property key of an object literal. */

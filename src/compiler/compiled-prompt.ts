@@ -1,5 +1,5 @@
 import { resolveModel } from "../backends/registry.ts";
-import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
+import type { Dialect, MessageRules, ModelFamily } from "../dialects/dialect.ts";
 import { findFamily } from "../dialects/families.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { Body } from "../ir/prompt.ts";
@@ -10,7 +10,17 @@ import { describeNote } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
 import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
-import type { DialectId, Json, JsonObject, JsonSchema, Message, Note, PromptMeta } from "../runtime/types.ts";
+import { lower } from "../runtime/lower.ts";
+import type {
+  DialectId,
+  Json,
+  JsonObject,
+  JsonSchema,
+  Message,
+  Note,
+  PromptMeta,
+  Report,
+} from "../runtime/types.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
 import type { ResolvedTarget } from "./targets.ts";
 
@@ -103,13 +113,12 @@ export class CompiledPrompt {
   render(target: string, input: Json | undefined, options: MessageOptions = {}): Rendered {
     const { dialect, family, model, names } = this.#resolve(target);
     const notes: Note[] = [];
-    const render = this.#module[dialect.exportName] as DialectFunction;
-    const body = render(input, {
-      ...options,
-      model,
-      onFinding: (note) => notes.push(note),
-    });
+    const onFinding: Report = (note) => notes.push(note);
     const head = lowerHead(this.#prompt, dialect, family, names[0]);
+    const render = this.#module[dialect.exportName] as DialectFunction;
+    const body = this.#takes(dialect, options)
+      ? render(input, { ...options, model, onFinding })
+      : this.#lower(dialect, { model, rules: family.rules, head: head.fields }, input, options, onFinding);
     // Places cost a second rendering, and most requests have no note about a message.
     const isPlaced = notes.some((note) => note.message !== undefined);
     const origins = isPlaced ? this.#originsOf(dialect, input, options) : [];
@@ -147,6 +156,28 @@ export class CompiledPrompt {
   /** Parses an answer leniently and validates it strictly. Throws `OutputError`. */
   parseOutput(text: string): Json {
     return this.#module.parseOutput(text);
+  }
+
+  /** Whether the dialect's function takes these options: history where the template has a place for it. */
+  #takes(dialect: Dialect, { history }: MessageOptions): boolean {
+    return history === undefined || history.length === 0 || this.#bodyOf(dialect).hasHistory;
+  }
+
+  /** The body of a conversation for which there is no function: history in Dotprompt's place. */
+  #lower(
+    dialect: Dialect,
+    given: { model: string; rules: MessageRules; head: JsonObject },
+    input: Json | undefined,
+    { context, history }: MessageOptions,
+    onFinding: Report,
+  ): JsonObject {
+    const make = this.#module[messagesName(this.#prompt.bodies, dialect.id)] as MessagesFunction;
+    const messages = make(this.#module.$prepare(input), context, history);
+    return {
+      ...(dialect.modelIn === "body" && { model: given.model }),
+      ...lower(dialect.lowerMessages, messages, given.rules, [], onFinding),
+      ...structuredClone(given.head),
+    };
   }
 
   #bodyOf(dialect: Dialect): Body {

@@ -73,7 +73,7 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
   path(model: string): string;
   /** Protocol headers without keys, for example `anthropic-version`. */
   headers(family: Family): Record<string, string>;
-  /** Everything of the body but model and messages. */
+  /** Everything of the body but model and messages; may hold objects of the request, so it is to be read only. */
   lowerHead(request: HeadRequest, family: Family, report: Report): JsonObject;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */
   lowerMessages(messages: readonly Message[], rules: Family["rules"], report: Report): JsonObject;

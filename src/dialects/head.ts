@@ -115,24 +115,23 @@ export function checkToolNames(tools: readonly Tool[], pattern: RegExp, report: 
   for (const { name } of tools) if (!pattern.test(name)) tellHead(report, "tool-name", "refused", name);
 }
 
-/** A schema as an object: `true` takes any object. */
+/** A schema as an object, itself where it is one: `true` takes any object. */
 export function objectSchema(schema: JsonSchema): JsonObject {
-  return typeof schema === "object" ? structuredClone(schema) : { type: "object" };
+  return typeof schema === "object" ? schema : { type: "object" };
 }
 
-/** The schema that the service can be given; a boolean schema leaves JSON mode. */
+/** The schema that the service can be given, the prompt's own object; a boolean schema leaves JSON mode. */
 export function answerSchema(output: OutputSpec | undefined): JsonObject | undefined {
-  if (output?.format !== "json" || typeof output.schema !== "object") return undefined;
-  return structuredClone(output.schema);
+  return output?.format === "json" && typeof output.schema === "object" ? output.schema : undefined;
 }
 
-/** Merges provider-only fields into a body: objects deeply, anything else replaced. */
+/** Merges provider-only fields into a body: objects deeply, anything else replaced. Changes neither. */
 export function mergeFields(body: JsonObject, fields: JsonObject): JsonObject {
+  if (Object.keys(fields).length === 0) return body;
   const entries = new Map<string, Json>(Object.entries(body));
   for (const [key, value] of Object.entries(fields)) {
     const old = entries.get(key);
-    const merged = isPlain(old) && isPlain(value) ? mergeFields(old, value) : structuredClone(value);
-    entries.set(key, merged);
+    entries.set(key, isPlain(old) && isPlain(value) ? mergeFields(old, value) : value);
   }
   return Object.fromEntries(entries);
 }

@@ -2,12 +2,12 @@ export { type BodyOptions, callHelper, type Helper, HelperError, type HelperOpti
 export type { SchemaError } from "./check-schema.ts";
 export { InputError, OutputError, PortabilityError } from "./errors.ts";
 export { formats } from "./formats.ts";
-export { lower, pickRow, requireModel } from "./lower.ts";
+export { emptyConversation, lower, noHistory, pickRow, requireModel, tell } from "./lower.ts";
 export { Composer, chooseRole, media, past, withHistory } from "./messages.ts";
 export { parseInput } from "./parse-input.ts";
 export { parseOutput } from "./parse-output.ts";
 export { prepareInput } from "./prepare-input.ts";
-export { indent, json, text } from "./text.ts";
+export { indent, json, jsonText, text } from "./text.ts";
 export type * from "./types.ts";
 export {
   differs,

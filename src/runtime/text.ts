@@ -22,6 +22,16 @@ function leaves(array: readonly unknown[]): string[] {
   return texts;
 }
 
+// What JSON must escape in a string: quotes, backslashes, controls and, since it may be alone, each surrogate.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const UNSAFE = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/** A value's text as it stands between the quotes of a JSON string. */
+export function jsonText(value: unknown): string {
+  const plain = typeof value === "string" ? value : text(value);
+  return UNSAFE.test(plain) ? JSON.stringify(plain).slice(1, -1) : plain;
+}
+
 /** Puts `prefix` before every line; a last line without text stays empty. */
 export function indent(block: string, prefix: string): string {
   return block === "" ? "" : prefix + block.replace(/\n(?!$)/g, `\n${prefix}`);

@@ -120,12 +120,16 @@ export type Report = (note: Note) => void;
 export interface RenderOptions {
   /** The model id without its backend, for example `claude-sonnet-5-5`. */
   model?: string;
-  /** Earlier turns; stands where `{{history}}` is, else before the last user message. */
-  history?: readonly Message[];
   /** The `@` variables of the template: `{ auth: { email } }` is read as `{{@auth.email}}`. */
   context?: JsonObject;
   /** Receives every departure; without it, lossy content and refused throw {@link PortabilityError}. */
   onFinding?: Report;
+}
+
+/** What the dialect functions of a prompt with `{{history}}` take besides the input. */
+export interface ConversationOptions extends RenderOptions {
+  /** Earlier turns; they stand where `{{history}}` is. */
+  history?: readonly Message[];
 }
 
 /** What a prompt says about itself at run time. */

@@ -3,7 +3,7 @@ import { createContext, Script } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { type BuildOptions, build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CompiledPrompt } from "../../src/compiler.ts";
+import type { CompiledPrompt, MessageOptions } from "../../src/compiler.ts";
 import type { Json } from "../../src/runtime/types.ts";
 import { AppFolder, compileApp } from "./app-folder.ts";
 import { sampleApp } from "./sample-app.ts";
@@ -49,16 +49,23 @@ const TRIAGE = { subject: "It's broken — `quoted`", tags: ["a", "b"], customer
 describe("a bundle of one prompt and one dialect", () => {
   const entry = 'export { anthropic } from "#prompts/triage";';
 
-  test("holds its own prompt and dialect, and nothing else", async () => {
+  test("holds no lowering where every body is written out", async () => {
     const { code, inputs } = await bundle(entry);
     expect(code).toContain("TRIAGE-ONLY-TEXT");
+    expect(code).not.toContain("tool_use_id");
+    expect(inputs.filter((path) => path.includes("/dialects/"))).toEqual([]);
+  });
+
+  test("holds its own prompt and dialect, and nothing else", async () => {
+    const { code, inputs } = await bundle('export { anthropic } from "#prompts/chat";');
+    expect(code).toContain("stop_sequences");
     expect(code).toContain("tool_use_id");
-    for (const other of ["REFUND-ONLY-TEXT", "LOOK-", "lookup_price"]) expect(code).not.toContain(other);
+    for (const other of ["TRIAGE-ONLY-TEXT", "REFUND-ONLY-TEXT", "LOOK-"]) expect(code).not.toContain(other);
     for (const field of ["tool_call_id", "functionResponse", "tool_name", "generationConfig", "image_url"]) {
       expect(code, field).not.toContain(field);
     }
     const own =
-      /^(?:generated\/prompts\/triage\.js|node_modules\/polylect\/dist\/(?:runtime|dialects\/anthropic)\/.+)$/;
+      /^(?:generated\/prompts\/chat\.js|node_modules\/polylect\/dist\/(?:runtime|dialects\/anthropic)\/.+)$/;
     expect(inputs.filter((path) => !own.test(path))).toEqual([]);
   });
 
@@ -67,14 +74,7 @@ describe("a bundle of one prompt and one dialect", () => {
     expect(code).not.toMatch(/\b(?:import|require|eval|Function)\b\s*\(|^import\b/m);
     expect(code).not.toMatch(/node:|handlebars|yaml|\bajv\b|\bprocess\b|\bBuffer\b|globalThis/i);
     // The names of functions that other exports need.
-    for (const name of [
-      "parseOutput",
-      "checkSchema",
-      "$inputSchema",
-      "$outputSchema",
-      "Composer",
-      "callHelper",
-    ]) {
+    for (const name of ["parseOutput", "checkSchema", "$inputSchema", "Composer", "callHelper"]) {
       expect(code, name).not.toContain(name);
     }
   });
@@ -87,8 +87,8 @@ describe("a bundle of one prompt and one dialect", () => {
       `bundled and minified (gzipped): one prompt, one dialect ${one.bytes} (${one.gzipped}) bytes; ` +
         `the whole prompt ${all.bytes} (${all.gzipped}); the index of ${prompts.size} prompts ${index.bytes} (${index.gzipped})`,
     );
-    expect(one.gzipped).toBeLessThan(4096);
-    expect(one.bytes).toBeLessThan(all.bytes / 2);
+    expect(one.gzipped).toBeLessThan(1536);
+    expect(one.bytes).toBeLessThan(all.bytes / 4);
   });
 });
 
@@ -131,10 +131,15 @@ import * as letter from "#prompts/billing/refund-letter";
 import * as look from "#prompts/look";
 const models = { anthropic: "claude-sonnet-4-5", openaiChat: "gpt-5.1", gemini: "gemini-2.5-pro", ollama: "qwen3:8b" };
 const history = [{ role: "user", parts: [{ type: "text", text: "Before" }] }, { role: "assistant", parts: [{ type: "text", text: "Yes" }] }];
-const render = (module, input) => Object.entries(models).map(([name, model]) => module[name](input, { model, history, context: { locale: "de" }, onFinding() {} }));
+const render = (module, input, more) => Object.entries(models).map(([name, model]) => {
+  const options = { model, ...more, context: { locale: "de" }, onFinding() {} };
+  const body = module[name](input, options);
+  if (module[name + "Json"](input, options) !== JSON.stringify(body)) throw new Error("JSON text of another body");
+  return body;
+});
 const result = JSON.stringify([
   render(triage, triage.parseInput(${JSON.stringify(TRIAGE)})),
-  render(letter, { amount: 12.5, turns: [{ question: "q", answer: "a" }] }),
+  render(letter, { amount: 12.5, turns: [{ question: "q", answer: "a" }] }, { history }),
   render(look, { photo: "data:image/png;base64,aGk=" }),
   triage.parseOutput('Sure: {"label":"bug","reasons":[]}'),
 ]);
@@ -152,16 +157,20 @@ const result = JSON.stringify([
       { role: "user" as const, parts: [{ type: "text" as const, text: "Before" }] },
       { role: "assistant" as const, parts: [{ type: "text" as const, text: "Yes" }] },
     ];
-    const render = (id: string, input: Json) =>
+    const render = (id: string, input: Json, more: MessageOptions = {}) =>
       Object.values(models).map((model) => {
-        const { body } = prompts.get(id)?.render(model, input, { history, context: { locale: "de" } }) ?? {};
+        const { body } = prompts.get(id)?.render(model, input, { ...more, context: { locale: "de" } }) ?? {};
         if (!body) throw new Error(`${id} renders to nothing for ${model}`);
         return body;
       });
     return JSON.parse(
       JSON.stringify([
         render("triage", prompts.get("triage")?.parseInput(TRIAGE) as Json),
-        render("billing/refund-letter", { amount: 12.5, turns: [{ question: "q", answer: "a" }] }),
+        render(
+          "billing/refund-letter",
+          { amount: 12.5, turns: [{ question: "q", answer: "a" }] },
+          { history },
+        ),
         render("look", { photo: "data:image/png;base64,aGk=" }),
         { label: "bug", reasons: [] },
       ]),

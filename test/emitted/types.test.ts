@@ -6,7 +6,7 @@ import { sampleApp } from "./sample-app.ts";
 
 /** Calls of an app that are right. */
 const right = `import { triage, billingRefundLetter, billingRefundLetterFormalV2, look, type TriageInput } from "#prompts";
-import { anthropic, gemini, ollama, openaiChat, parseInput, parseOutput, meta } from "#prompts/triage";
+import { anthropic, anthropicJson, gemini, ollama, openaiChat, parseInput, parseOutput, meta } from "#prompts/triage";
 import * as letter from "#prompts/billing/refund-letter";
 import * as formal from "#prompts/billing/refund-letter.formal.v2";
 import * as looks from "#prompts/look";
@@ -20,7 +20,7 @@ const body: AnthropicBody = anthropic(input);
 const limit: number = body.max_tokens;
 const history: readonly Message[] = [{ role: "user", parts: [{ type: "text", text: "t" }] }];
 const notes: Note[] = [];
-openaiChat(least, { model: "gpt-5.1", history, context: { locale: "de" }, onFinding: (note) => notes.push(note) });
+openaiChat(least, { model: "gpt-5.1", context: { locale: "de" }, onFinding: (note) => notes.push(note) });
 gemini(open, { model: "gemini-2.5-pro" }).contents;
 ollama(least, { model: "qwen3:8b" }).messages.map(({ role }) => role);
 const label: "billing" | "bug" = parseOutput("{}").label;
@@ -29,17 +29,21 @@ const parsed: string = parseInput({}).subject;
 const hash: string = meta.contentHash;
 triage(least).messages({ dialect: "gemini", history });
 billingRefundLetter({ amount: 3, turns: [{ question: "q", answer: "a" }] });
-letter.openaiChat({ amount: 3, turns: [] });
+letter.openaiChat({ amount: 3, turns: [] }, { history });
+const wire: string = anthropicJson(input);
 const text: string = billingRefundLetterFormalV2({ amount: 1 }).parseOutput("t");
 formal.anthropic({ amount: 1 }, { model: "claude-opus-5" });
 const found: unknown = look({ photo: "data:image/png;base64,aGk=" }).parseOutput("{}");
 looks.anthropic({ photo: "https://x/y.png" });
-console.log(limit, label, reasons, parsed, hash, text, found);
+console.log(limit, label, reasons, parsed, hash, text, found, wire);
 `;
 
 const head = `import { triage, billingRefundLetter, look } from "#prompts";
-import { anthropic, gemini, openaiChat, parseOutput } from "#prompts/triage";
+import { anthropic, anthropicJson, gemini, openaiChat, parseOutput } from "#prompts/triage";
+import * as letter from "#prompts/billing/refund-letter";
 `;
+
+const FIRST_WRONG_LINE = head.split("\n").length;
 
 /** Calls that are wrong, and the code of the error that says so. */
 const wrong: readonly (readonly [what: string, call: string, code: number])[] = [
@@ -53,14 +57,16 @@ const wrong: readonly (readonly [what: string, call: string, code: number])[] = 
   ["an undefined model", `anthropic({ subject: "s" }, { model: undefined });`, 2379],
   [
     "history in a provider's form",
-    `anthropic({ subject: "s" }, { history: [{ role: "user", content: "x" }] });`,
+    `letter.anthropic({ amount: 1, turns: [] }, { history: [{ role: "user", content: "x" }] });`,
     2353,
   ],
   [
     "history with an unknown role",
-    `anthropic({ subject: "s" }, { history: [{ role: "model", parts: [] }] });`,
+    `letter.anthropic({ amount: 1, turns: [] }, { history: [{ role: "model", parts: [] }] });`,
     2322,
   ],
+  ["history where it has no place", `anthropic({ subject: "s" }, { history: [] });`, 2353],
+  ["JSON text used as a body", `anthropicJson({ subject: "s" }).messages;`, 2339],
   ["an unknown option", `anthropic({ subject: "s" }, { onFindings: () => {} });`, 2561],
   ["an unknown option of the call", `triage({ subject: "s" }).messages({ dialect: "openai" });`, 2322],
   ["an output property that does not exist", `parseOutput("{}").lable;`, 2551],
@@ -121,7 +127,7 @@ describe.each(modes)("with module resolution %s", (_name, mode) => {
   test("every wrong call is an error on its own line", () => {
     const found = check(`${head}${wrong.map(([, call]) => call).join("\n")}\n`, mode);
     expect(found.map(({ line, code }) => ({ line, code }))).toEqual(
-      wrong.map(([, , code], index) => ({ line: index + 3, code })),
+      wrong.map(([, , code], index) => ({ line: index + FIRST_WRONG_LINE, code })),
     );
   });
 });

@@ -51,6 +51,8 @@ function lowerTool({ name, description, inputSchema }: Tool, report: Report): An
   return {
     name,
     ...(description !== undefined && { description }),
-    input_schema: { ...schema, type: "object" },
+    input_schema: (schema["type"] === "object"
+      ? schema
+      : { ...schema, type: "object" }) as AnthropicTool["input_schema"],
   };
 }

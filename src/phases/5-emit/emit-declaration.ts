@@ -1,6 +1,8 @@
 import { exportName } from "../../codegen/identifiers.ts";
+import type { Dialect } from "../../dialects/dialect.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { JsonObject, JsonSchema } from "../../runtime/types.ts";
+import { jsonName } from "./dialect-function.ts";
 import type { EmitOptions } from "./emit-module.ts";
 import { header } from "./print-module.ts";
 import { schemaTypes } from "./schema-type.ts";
@@ -13,9 +15,11 @@ export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: 
   const bodies = options.dialects.map(
     ({ dialect }) => `import type { ${dialect.bodyType} } from "polylect/runtime/${dialect.id}";`,
   );
+  const optionTypes = new Set(options.dialects.map(({ dialect }) => optionsOf(prompt, dialect)));
+  const runtimeTypes = ["PromptCall", "PromptMeta", ...optionTypes].sort().join(", ");
   return [
     header(madeFrom),
-    ['import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";', ...bodies].join("\n"),
+    [`import type { ${runtimeTypes} } from "polylect/runtime";`, ...bodies].join("\n"),
     ...namedType(
       inputType,
       callerSchema(prompt),
@@ -30,7 +34,7 @@ export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: 
     ),
     `/** Name, version and hashes of the prompt. */\nexport declare const meta: PromptMeta;`,
     `${describe(prompt, "The prompt with its input, for any model: pass it to `generate`.")}\nexport declare function ${name}(input: ${inputType}): PromptCall<${outputType}>;`,
-    ...options.dialects.map((each) => dialectFunction(each, inputType)),
+    ...options.dialects.map((each) => dialectFunction(each, inputType, optionsOf(prompt, each.dialect))),
     `/** Checks input fully and returns it with defaults. Throws \`InputError\` naming every problem. */\nexport declare function parseInput(value: unknown): ${inputType};`,
     `/** Reads an answer leniently and checks it strictly. Throws \`OutputError\`. */\nexport declare function parseOutput(text: string): ${outputType};`,
   ]
@@ -58,17 +62,28 @@ function callerSchema({ input }: Prompt): JsonSchema | undefined {
   return { ...schema, required } as JsonObject;
 }
 
+function optionsOf({ bodies }: Prompt, dialect: Dialect): string {
+  const { hasHistory } = bodies.dialects[dialect.id] ?? bodies.neutral;
+  return hasHistory ? "ConversationOptions" : "RenderOptions";
+}
+
 function dialectFunction(
   { dialect, defaultModel }: EmitOptions["dialects"][number],
   inputType: string,
+  optionsType: string,
 ): string {
   const options =
-    defaultModel === undefined ? "options: RenderOptions & { model: string }" : "options?: RenderOptions";
+    defaultModel === undefined ? `options: ${optionsType} & { model: string }` : `options?: ${optionsType}`;
   const model =
     defaultModel === undefined
       ? "`options.model` is required"
       : `for \`${comment(defaultModel)}\` unless \`options.model\` names another`;
-  return `/** The request body of \`${dialect.id}\`, ${model}. */\nexport declare function ${dialect.exportName}(input: ${inputType}, ${options}): ${dialect.bodyType};`;
+  return [
+    `/** The request body of \`${dialect.id}\`, ${model}. */`,
+    `export declare function ${dialect.exportName}(input: ${inputType}, ${options}): ${dialect.bodyType};`,
+    `/** The same body as JSON text. */`,
+    `export declare function ${jsonName(dialect.exportName)}(input: ${inputType}, ${options}): string;`,
+  ].join("\n");
 }
 
 function describe(prompt: Prompt, fallback: string): string {

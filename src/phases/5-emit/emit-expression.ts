@@ -1,6 +1,7 @@
 import { block, Code, identifier, joinCode, js, literal, propertyKey } from "../../codegen/code.ts";
 import type { Entry, Expression, HelperBody, HelperExpression, Node } from "../../ir/node.ts";
 import type { Imports } from "./imports.ts";
+import type { ModuleConstants } from "./module-constants.ts";
 import { helperName, isSafeName, variableName } from "./names.ts";
 
 /** What emitting expressions needs: imports, and a way to emit the bodies of block helpers. */
@@ -8,8 +9,7 @@ export interface EmitContext {
   readonly imports: Imports;
   /** Module that registered helpers come from. */
   readonly helpersFrom: string | undefined;
-  /** Static text as an expression: a long one is a constant of the module, which every function shares. */
-  readonly staticText: (text: string) => Code;
+  readonly constants: ModuleConstants;
   /** Ids of called partials that hold structure. */
   readonly structural: ReadonlySet<string>;
   /** Statements that end in `return` of the nodes' text. */
@@ -87,8 +87,13 @@ export function emitTest(test: Expression, to: EmitContext): Code {
 
 /** An expression's text. */
 export function emitText(expression: Expression, to: EmitContext): Code {
-  if (expression.kind === "json") return emitValue(expression, to);
-  return js`${to.imports.runtime("text")}(${emitLoose(expression, to)})`;
+  const value = emitTextValue(expression, to);
+  return expression.kind === "json" ? value : js`${to.imports.runtime("text")}(${value})`;
+}
+
+/** A value that is about to become text: as {@link emitText}, but left to the function that it is handed to. */
+export function emitTextValue(expression: Expression, to: EmitContext): Code {
+  return expression.kind === "json" ? emitValue(expression, to) : emitLoose(expression, to);
 }
 
 /** A value where null and undefined mean the same, so that a chain of properties may end early. */

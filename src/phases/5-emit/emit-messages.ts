@@ -7,12 +7,16 @@ import {
   emitFunction,
   emitSteps,
   emitTextFunction,
+  hoistedPieces,
   type Sink,
-  textExpression,
+  textPieces,
   textSink,
+  valueIn,
 } from "./emit-text.ts";
 import { type MessagePlan, type PlannedMessage, type PlannedPart, planMessages } from "./message-plan.ts";
+import type { TextForm } from "./module-constants.ts";
 import { variableName } from "./names.ts";
+import { type Piece, printPieces } from "./pieces.ts";
 
 /** A body with its plan, if it has one, and what emitting it needs. */
 export interface EmittableBody {
@@ -24,7 +28,7 @@ export interface EmittableBody {
 /** Prepares a body for emission. */
 export function emittableBody(
   body: Body,
-  shared: Pick<EmitContext, "imports" | "helpersFrom" | "staticText">,
+  shared: Pick<EmitContext, "imports" | "helpersFrom" | "constants">,
 ): EmittableBody {
   const structural = structuralFunctions(body);
   const to: EmitContext = { ...shared, structural, textFunctionBody: (nodes) => emitTextFunction(nodes, to) };
@@ -32,8 +36,9 @@ export function emittableBody(
 }
 
 /** A function of input, context and history that returns the neutral messages of a body. */
-export function emitMessagesFunction(name: Code, { body, plan, to }: EmittableBody): Code {
-  const lines = plan ? emitPlan(plan, body, to) : emitComposition(body, to);
+export function emitMessagesFunction(name: Code, emittable: EmittableBody): Code {
+  const { body, plan, to } = emittable;
+  const lines = plan ? emitPlan(plan, emittable) : emitComposition(body, to);
   return js`function ${name}(${[INPUT, CONTEXT, HISTORY]}) {\n${block(lines)}\n}`;
 }
 
@@ -51,9 +56,10 @@ export function emitPrelude(plan: MessagePlan, body: Body, to: EmitContext): Cod
   return lines;
 }
 
-function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code[] {
+function emitPlan(plan: MessagePlan, emittable: EmittableBody): readonly Code[] {
+  const { body, to } = emittable;
   const lines = emitPrelude(plan, body, to);
-  const texts = new TextVariables(to);
+  const texts = new PlannedTexts(emittable);
   const items = plan.items.map((item) =>
     item === "history" ? js`...${to.imports.runtime("past")}(${HISTORY})` : emitMessage(item, texts, to),
   );
@@ -65,25 +71,46 @@ function emitPlan(plan: MessagePlan, body: Body, to: EmitContext): readonly Code
   return [...lines, ...texts.lines, js`return ${whole};`];
 }
 
-/** Texts that need statements, each under a name of its own, before the messages that hold them. */
-export class TextVariables {
+/** The texts of a plan as expressions, with the statements that stand before the first of them. */
+export class PlannedTexts {
   readonly lines: Code[] = [];
-  #count = 0;
+  readonly #names = new Map<readonly Node[], Code>();
+  readonly #to: EmitContext;
+  readonly #isHoistable: boolean;
 
-  constructor(private readonly to: EmitContext) {}
+  constructor({ body, plan, to }: EmittableBody) {
+    this.#to = to;
+    // A function of the module sees no names that are bound before the messages.
+    this.#isHoistable = body.functions.length === 0 && plan?.prelude.length === 0;
+  }
 
-  /** The text as an expression; as a name where it is read more than once. */
-  of(nodes: readonly Node[], named = false): Code {
-    const whole = textExpression(nodes, this.to);
-    if (whole && !named) return whole;
-    const name = identifier(`text${++this.#count}_`);
-    if (whole) this.lines.push(js`const ${name} = ${whole};`);
-    else this.lines.push(js`let ${name} = "";`, ...emitSteps(nodes, textSink(name, this.to), this.to));
+  /** The text in pieces. */
+  of(nodes: readonly Node[], form: TextForm): readonly Piece[] {
+    const name = this.#names.get(nodes);
+    if (name) return [valueIn(name, this.#to, form)];
+    if (this.#isHoistable) return hoistedPieces(nodes, this.#to, form);
+    return textPieces(nodes, this.#to, form) ?? [valueIn(this.name(nodes), this.#to, form)];
+  }
+
+  /** The name of a constant that holds the text: for a text that is read more than once. */
+  name(nodes: readonly Node[]): Code {
+    const known = this.#names.get(nodes);
+    if (known) return known;
+    const name = identifier(`text${this.#names.size + 1}_`);
+    const pieces = this.#isHoistable
+      ? hoistedPieces(nodes, this.#to, "plain")
+      : textPieces(nodes, this.#to, "plain");
+    this.lines.push(
+      ...(pieces
+        ? [js`const ${name} = ${printPieces(pieces)};`]
+        : [js`let ${name} = "";`, ...emitSteps(nodes, textSink(name, this.#to), this.#to)]),
+    );
+    this.#names.set(nodes, name);
     return name;
   }
 }
 
-function emitMessage(message: PlannedMessage, texts: TextVariables, to: EmitContext): Code {
+function emitMessage(message: PlannedMessage, texts: PlannedTexts, to: EmitContext): Code {
   const parts = message.parts.map((part) => emitPart(part, texts, to));
   const metadata = message.opened ? emitMetadata(message.opened, to) : undefined;
   const fields = js`role: ${emitRole(message.role, to)}, parts: [${joinCode(parts, ", ")}]`;
@@ -102,10 +129,10 @@ function emitMetadata(role: RoleNode, to: EmitContext): Code | undefined {
   return js`${to.imports.runtime("extend")}({}, [${joinCode(entries, ", ")}])`;
 }
 
-function emitPart(part: PlannedPart, texts: TextVariables, to: EmitContext): Code {
+function emitPart(part: PlannedPart, texts: PlannedTexts, to: EmitContext): Code {
   const cache = part.cache ? js`{ cache: ${cacheMark(part.cache)} }` : undefined;
   if (part.kind === "text") {
-    const fields = js`type: "text", text: ${texts.of(part.nodes)}`;
+    const fields = js`type: "text", text: ${printPieces(texts.of(part.nodes, "plain"))}`;
     return cache ? js`{ ${fields}, metadata: ${cache} }` : js`{ ${fields} }`;
   }
   const plain = partCode(part.node, to);

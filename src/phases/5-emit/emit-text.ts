@@ -1,8 +1,18 @@
-import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
+import { block, type Code, identifier, js, literal } from "../../codegen/code.ts";
 import type { LoopNode, Node, PartialFunction, Variable } from "../../ir/node.ts";
 import { variablesRead } from "../../ir/visit.ts";
-import { type EmitContext, emitTest, emitText, emitValue } from "./emit-expression.ts";
+import {
+  CONTEXT,
+  type EmitContext,
+  emitTest,
+  emitText,
+  emitTextValue,
+  emitValue,
+  INPUT,
+} from "./emit-expression.ts";
+import type { TextForm } from "./module-constants.ts";
 import { variableName } from "./names.ts";
+import { type Piece, printPieces } from "./pieces.ts";
 
 /** Where emitted steps put text and structure: a string under construction, or a message composer. */
 export interface Sink {
@@ -158,31 +168,62 @@ export function textSink(variable: Code, to: EmitContext): Sink {
 
 /** The nodes' text as one expression, or undefined where a loop or a name needs statements. */
 export function textExpression(nodes: readonly Node[], to: EmitContext): Code | undefined {
-  const parts: Code[] = [];
-  for (const node of nodes) {
-    const part = textOperand(node, to);
-    if (!part) return undefined;
-    parts.push(part);
-  }
-  return parts.length === 0 ? literal("") : joinCode(parts, " + ");
+  const pieces = textPieces(nodes, to, "plain");
+  return pieces && printPieces(pieces);
 }
 
-function textOperand(node: Node, to: EmitContext): Code | undefined {
+/** The nodes' text in pieces, or undefined where a loop or a name needs statements. */
+export function textPieces(nodes: readonly Node[], to: EmitContext, form: TextForm): Piece[] | undefined {
+  const pieces: Piece[] = [];
+  for (const node of nodes) {
+    const piece = textPiece(node, to, form);
+    if (piece === undefined) return undefined;
+    pieces.push(piece);
+  }
+  return pieces;
+}
+
+/**
+ * The text of nodes that see no names but the input and the context, in pieces: what needs statements becomes a
+ * function of the module, which plain and JSON forms share.
+ */
+export function hoistedPieces(nodes: readonly Node[], to: EmitContext, form: TextForm): Piece[] {
+  const needsStatements = (node: Node) => textPiece(node, to, form) === undefined;
+  const first = nodes.findIndex(needsStatements);
+  if (first === -1) return textPieces(nodes, to, form) ?? [];
+  const end = nodes.findLastIndex(needsStatements) + 1;
+  const body = block(emitTextFunction(nodes.slice(first, end), to));
+  const name = to.constants.textFunction((own) => js`function ${own}(${[INPUT, CONTEXT]}) {\n${body}\n}`);
+  return [
+    ...(textPieces(nodes.slice(0, first), to, form) ?? []),
+    valueIn(js`${name}(${[INPUT, CONTEXT]})`, to, form),
+    ...(textPieces(nodes.slice(end), to, form) ?? []),
+  ];
+}
+
+/** A string in a form. */
+export function valueIn(text: Code, to: EmitContext, form: TextForm): Code {
+  return form === "plain" ? text : js`${to.imports.runtime("jsonText")}(${text})`;
+}
+
+function textPiece(node: Node, to: EmitContext, form: TextForm): Piece | undefined {
   switch (node.kind) {
     case "text":
-      return to.staticText(node.text);
+      return to.constants.text(node.text, form);
     case "value":
-      return emitText(node.value, to);
-    case "call":
-      return js`${identifier(node.callee)}(${node.args.map((argument) => emitValue(argument, to))})`;
+      return form === "plain" ? emitText(node.value, to) : valueIn(emitTextValue(node.value, to), to, form);
+    case "call": {
+      const args = node.args.map((argument) => emitValue(argument, to));
+      return valueIn(js`${identifier(node.callee)}(${args})`, to, form);
+    }
     case "if": {
-      const then = textExpression(node.then, to);
-      const otherwise = textExpression(node.otherwise, to);
-      return then && otherwise && js`(${emitTest(node.test, to)} ? ${then} : ${otherwise})`;
+      const [then, otherwise] = [textPieces(node.then, to, form), textPieces(node.otherwise, to, form)];
+      const test = then && otherwise && emitTest(node.test, to);
+      return test && js`(${test} ? ${printPieces(then)} : ${printPieces(otherwise)})`;
     }
     case "indent": {
       const inner = textExpression(node.body, to);
-      return inner && js`${to.imports.runtime("indent")}(${inner}, ${node.indent})`;
+      return inner && valueIn(js`${to.imports.runtime("indent")}(${inner}, ${node.indent})`, to, form);
     }
     default:
       return undefined;

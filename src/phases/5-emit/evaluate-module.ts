@@ -1,4 +1,4 @@
-import type { Json, JsonObject, JsonSchema, Message, RenderOptions } from "../../runtime/types.ts";
+import type { ConversationOptions, Json, JsonObject, JsonSchema, Message } from "../../runtime/types.ts";
 import type { EmittedModule } from "./emit-module.ts";
 import { printFunctionBody } from "./print-module.ts";
 
@@ -13,14 +13,13 @@ export type MessagesFunction = (
 export interface EvaluatedModule {
   readonly $prepare: (input: unknown) => Json;
   readonly $inputSchema?: JsonSchema;
-  readonly $outputSchema?: JsonSchema;
   readonly parseInput: (value: unknown) => Json;
   readonly parseOutput: (text: string) => Json;
   readonly [name: string]: unknown;
 }
 
 /** A dialect's function among a module's declarations. */
-export type DialectFunction = (input: unknown, options?: RenderOptions) => JsonObject;
+export type DialectFunction = (input: unknown, options?: ConversationOptions) => JsonObject;
 
 /** Modules that emitted code may import, by specifier. */
 export type ImportableModules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

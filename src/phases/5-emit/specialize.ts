@@ -2,36 +2,70 @@ import type { Dialect, MessageRules } from "../../dialects/dialect.ts";
 import type { Json, JsonObject, Message, Note, Role } from "../../runtime/types.ts";
 import type { MessagePlan, PlannedMessage } from "./message-plan.ts";
 
-/** The message fields of a body for every input: JSON in which marked strings stand for texts. */
-export interface SpecializedFields {
-  readonly fields: JsonObject;
-  /** Texts, by number, that take another way through lowering when they are blank. */
-  readonly guarded: ReadonlySet<number>;
+/** A text that takes another way through lowering when it is empty, or when it is nothing but white space. */
+export interface GuardedText {
+  readonly text: number;
+  readonly when: "empty" | "blank";
 }
+
+/** The message fields of a body for every input: JSON in which marked strings stand for texts. */
+export interface SpecializedMessages {
+  readonly guarded: readonly GuardedText[];
+  /** One for each set of guarded texts: bit `n` of the index says that `guarded[n]` holds. */
+  readonly variants: readonly LoweredVariant[];
+}
+
+/** What lowering gives for one set of blank texts. */
+export interface LoweredVariant {
+  /** Undefined where no message is left, which is an error of the input. */
+  readonly fields: JsonObject | undefined;
+  /** What is reported, in order. */
+  readonly notes: readonly Note[];
+}
+
+/** More texts that change the body when they are blank make more variants than are worth writing out. */
+const MAX_GUARDED = 2;
 
 /**
  * Lowers a planned conversation ahead of time, by the dialect's own lowering: it runs on messages whose texts are
  * marks, and what it returns is the body with marks in place of texts. That holds for every text if the result does
  * not depend on it, so the same is tried with white space around the marks, and with each text blank.
  *
- * Undefined where the result depends on more than blankness, and where something is lost that must be reported.
+ * `mayBeBlank` says which texts can be. Undefined where the result depends on more than blankness.
  */
 export function specializeMessages(
   plan: MessagePlan,
   dialect: Dialect,
   rules: MessageRules,
-): SpecializedFields | undefined {
+  mayBeBlank: (text: number) => boolean,
+): SpecializedMessages | undefined {
   const messages = plan.items.map((item) => (item === "history" ? undefined : item));
   if (!messages.every(isPlainText)) return undefined;
-  const lowered = lowerMarked(messages, dialect, rules, mark);
-  if (!lowered || lowered.notes.some(isLoss)) return undefined;
-  const spaced = lowerMarked(messages, dialect, rules, (text) => ` \n${mark(text)}\n `);
-  const expected = JSON.stringify(
-    mapStrings(lowered.fields, (text) => text.replace(MARKS, (each) => ` \n${each}\n `)),
-  );
-  if (!spaced || JSON.stringify(spaced.fields) !== expected) return undefined;
-  return { fields: lowered.fields, guarded: findGuarded(messages, dialect, rules, lowered.fields) };
+  const lowerWith: LowerWith = (textOf) => lowerMarked(messages, dialect, rules, textOf);
+  const whole = lowerWith(mark);
+  if (!whole.fields) return undefined;
+  const count = messages.reduce((sum, { parts }) => sum + parts.length, 0);
+  const blankable = Array.from({ length: count }, (_, text) => text).filter(mayBeBlank);
+  const guarded = blankable.flatMap((text) => guardText(lowerWith, whole, text) ?? []);
+  if (guarded.length > MAX_GUARDED) return undefined;
+  const variants = subsets(guarded).map((set) => lowerBlank(lowerWith, set));
+  const all = replaced(blankable, "");
+  const isCovered = (variant: LoweredVariant | undefined) =>
+    variant && isSame(lowerWith(all), mapTexts(variant, all));
+  return variants.every((variant) => variant !== undefined) && isCovered(variants.at(-1))
+    ? { guarded, variants }
+    : undefined;
 }
+
+/** How a text has to be looked at, if its being blank changes more than its own place in the body. */
+function guardText(lowerWith: LowerWith, whole: LoweredVariant, text: number): GuardedText | undefined {
+  const changes = (by: string) =>
+    !isSame(lowerWith(replaced([text], by)), mapTexts(whole, replaced([text], by)));
+  if (changes(SPACE)) return { text, when: "blank" };
+  return changes("") ? { text, when: "empty" } : undefined;
+}
+
+type LowerWith = (textOf: (text: number) => string) => LoweredVariant;
 
 type TextMessage = PlannedMessage & {
   readonly role: Role;
@@ -42,16 +76,19 @@ function isPlainText(message: PlannedMessage | undefined): message is TextMessag
   return (
     message !== undefined &&
     typeof message.role === "string" &&
-    message.parts.every((part) => part.kind === "text" && !part.cache)
+    message.parts.every((part) => part.kind === "text")
   );
 }
 
 // Characters of private use, which no lowering writes itself; texts of prompts are not there yet.
 const MARKS = /\uE000\d+\uE001/g;
 
-function mark(text: number): string {
-  return `\uE000${text}\uE001`;
-}
+const mark = (text: number) => `\uE000${text}\uE001`;
+const spaced = (text: number) => ` \n${mark(text)}\n `;
+const replaced = (texts: readonly number[], by: string) => (text: number) =>
+  texts.includes(text) ? by : mark(text);
+
+const SPACE = " \n";
 
 /** Cuts a string of specialized fields into its own text and the numbers of texts, in order. */
 export function splitMarks(text: string): (string | number)[] {
@@ -66,54 +103,58 @@ export function splitMarks(text: string): (string | number)[] {
   return pieces;
 }
 
-interface Lowered {
-  readonly fields: JsonObject;
-  readonly notes: readonly Note[];
+/** Every set of the given texts, by the bits of its index. */
+function subsets(texts: readonly GuardedText[]): GuardedText[][] {
+  return Array.from({ length: 2 ** texts.length }, (_, bits) => texts.filter((_text, n) => bits & (1 << n)));
 }
 
-/** Undefined where no message is left, which is an error of the input. */
+/**
+ * The variant for a set of texts that are empty or blank, if it is the same for every kind of blank and holds whatever
+ * the other texts are.
+ */
+function lowerBlank(lowerWith: LowerWith, set: readonly GuardedText[]): LoweredVariant | undefined {
+  const lowerAs = (space: string, other: (text: number) => string) =>
+    lowerWith((text) => {
+      const guarded = set.find((each) => each.text === text);
+      if (!guarded) return other(text);
+      return guarded.when === "blank" ? space : "";
+    });
+  const variant = lowerAs("", mark);
+  const isSound =
+    isSame(variant, lowerAs(SPACE, mark)) && isSame(lowerAs("", spaced), mapTexts(variant, spaced));
+  return isSound ? variant : undefined;
+}
+
 function lowerMarked(
   planned: readonly TextMessage[],
   dialect: Dialect,
   rules: MessageRules,
   textOf: (text: number) => string,
-): Lowered | undefined {
+): LoweredVariant {
   let next = 0;
   const messages = planned.map(
     ({ role, parts }): Message => ({
       role,
-      parts: parts.map(() => ({ type: "text", text: textOf(next++) })),
+      parts: parts.map(({ cache }) => ({
+        type: "text",
+        text: textOf(next++),
+        ...(cache && { metadata: { cache: cache.ttl === undefined ? {} : { ttl: cache.ttl } } }),
+      })),
     }),
   );
   const notes: Note[] = [];
   const fields = dialect.lowerMessages(messages, rules, (note) => notes.push(note));
   const turns = fields["messages"] ?? fields["contents"];
-  return Array.isArray(turns) && turns.length === 0 ? undefined : { fields, notes };
+  return { fields: Array.isArray(turns) && turns.length === 0 ? undefined : fields, notes };
 }
 
-function isLoss({ level }: Note): boolean {
-  return level === "refused" || level === "lossy";
+function isSame(left: LoweredVariant, right: LoweredVariant): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
-function findGuarded(
-  messages: readonly TextMessage[],
-  dialect: Dialect,
-  rules: MessageRules,
-  fields: JsonObject,
-): ReadonlySet<number> {
-  const count = messages.reduce((sum, { parts }) => sum + parts.length, 0);
-  const guarded = new Set<number>();
-  for (let text = 0; text < count; text++) {
-    const same = ["", " \n"].every((blank) => {
-      const lowered = lowerMarked(messages, dialect, rules, (other) =>
-        other === text ? blank : mark(other),
-      );
-      const expected = mapStrings(fields, (each) => each.replaceAll(mark(text), blank));
-      return JSON.stringify(lowered?.fields) === JSON.stringify(expected);
-    });
-    if (!same) guarded.add(text);
-  }
-  return guarded;
+function mapTexts(variant: LoweredVariant, textOf: (text: number) => string): LoweredVariant {
+  const change = (text: string) => text.replace(MARKS, (each) => textOf(Number(each.slice(1, -1))));
+  return { ...variant, fields: variant.fields && (mapStrings(variant.fields, change) as JsonObject) };
 }
 
 function mapStrings(value: Json, change: (text: string) => string): Json {

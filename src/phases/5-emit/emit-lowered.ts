@@ -1,0 +1,46 @@
+import { block, Code, identifier, js, literal } from "../../codegen/code.ts";
+import {
+  type DialectEmission,
+  emitChecks,
+  emitEntries,
+  emitSignature,
+  jsonName,
+} from "./dialect-function.ts";
+import { type Declaration, exported, internal } from "./module-constants.ts";
+
+/**
+ * A dialect's two functions, for a prompt whose messages are known at run time alone: they make the neutral messages
+ * and have the dialect's runtime lower them.
+ */
+export function emitLowered(emission: DialectEmission): Declaration[] {
+  const { dialect, table, entries, emittable, accepted } = emission;
+  const { imports, constants } = emittable.to;
+  const name = identifier(dialect.exportName);
+  const rows = identifier(`$rows_${dialect.exportName}`);
+  const rowCode = table.rows.map(
+    (row) => js`{ rules: ${row.rules}, head: () => (${constants.value(row.head)}) },`,
+  );
+  const picked = table.rows.length > 1 ? js`${imports.runtime("pickRow")}(${entries}, model)` : js`0`;
+  const call = js`${imports.runtime("lower")}(${[
+    imports.from(`polylect/runtime/${dialect.id}`, "lowerMessages", `$lower_${dialect.exportName}`),
+    js`${emission.messages}($prepare(input), context, history)`,
+    js`row.rules`,
+    literal(accepted),
+    js`onFinding`,
+  ]})`;
+  const lines = [
+    ...emitChecks(emission),
+    js`const row = ${rows}[${picked}];`,
+    js`return { ${dialect.modelIn === "body" ? js`model, ` : new Code("")}...${call}, ...row.head() };`,
+  ];
+  const json = jsonName(dialect.exportName);
+  return [
+    ...emitEntries(emission),
+    internal(rows.text, js`const ${rows} = [\n${block(rowCode)}\n];`),
+    exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`),
+    exported(
+      json.text,
+      js`function ${json}(input, options) {\n  return JSON.stringify(${name}(input, options));\n}`,
+    ),
+  ];
+}

@@ -1,0 +1,251 @@
+import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
+import { isIdentifier } from "../../codegen/identifiers.ts";
+import type { Node } from "../../ir/node.ts";
+import { isFatal, pickRow } from "../../runtime/lower.ts";
+import type { Json, JsonObject } from "../../runtime/types.ts";
+import {
+  type DialectEmission,
+  emitChecks,
+  emitEntries,
+  emitSignature,
+  jsonName,
+} from "./dialect-function.ts";
+import { type DialectRow, type DialectTable, mergeRows } from "./dialect-table.ts";
+import { emitPrelude, PlannedTexts } from "./emit-messages.ts";
+import type { MessagePlan } from "./message-plan.ts";
+import { type Declaration, exported, type TextForm } from "./module-constants.ts";
+import {
+  markedJson,
+  objectJson,
+  type Piece,
+  printMarked,
+  printPieces,
+  property,
+  valueJson,
+} from "./pieces.ts";
+import {
+  type LoweredVariant,
+  type SpecializedMessages,
+  specializeMessages,
+  splitMarks,
+} from "./specialize.ts";
+
+/** Rows of a table whose messages lower alike. */
+interface RowGroup {
+  readonly rows: readonly number[];
+  readonly messages: SpecializedMessages;
+}
+
+/**
+ * A dialect's two functions, with every body written out: for a prompt whose messages are the same for every input, so
+ * that only texts are left to fill in. Undefined for any other prompt.
+ */
+export function emitWritten(emission: DialectEmission): Declaration[] | undefined {
+  const { plan } = emission.emittable;
+  if (!plan || emission.takesHistory) return undefined;
+  const nodes = listTexts(plan);
+  const written = groupRows(emission, plan, nodes);
+  if (!written) return undefined;
+  const { table, groups } = written;
+  const merged = { ...emission, table };
+  return [
+    ...emitEntries(merged),
+    ...(["plain", "json"] as const).map((form) =>
+      new WrittenFunction(merged, plan, nodes, groups, form).declaration(),
+    ),
+  ];
+}
+
+function listTexts(plan: MessagePlan): (readonly Node[])[] {
+  return plan.items.flatMap((item) =>
+    item === "history" ? [] : item.parts.flatMap((part) => (part.kind === "text" ? [part.nodes] : [])),
+  );
+}
+
+function mayBeBlank(nodes: readonly Node[] | undefined): boolean {
+  return !nodes?.some((node) => node.kind === "text" && node.text.trim() !== "");
+}
+
+/** Specializes the messages for the rules of every row; rows that differ in nothing else become one. */
+function groupRows(
+  { dialect, table }: DialectEmission,
+  plan: MessagePlan,
+  nodes: readonly (readonly Node[])[],
+): { table: DialectTable; groups: RowGroup[] } | undefined {
+  const byRules = new Map<string, { key: string; messages: SpecializedMessages | undefined }>();
+  const specialize = ({ rules }: DialectRow) => {
+    const rulesKey = JSON.stringify(rules);
+    const known = byRules.get(rulesKey);
+    if (known) return known;
+    const messages = specializeMessages(plan, dialect, rules, (text) => mayBeBlank(nodes[text]));
+    const specialized = { key: JSON.stringify(messages) ?? "", messages };
+    byRules.set(rulesKey, specialized);
+    return specialized;
+  };
+  const merged = mergeRows(table, (row) => `${specialize(row).key} ${row.headKey}`);
+  const groups = new Map<string, { rows: number[]; messages: SpecializedMessages }>();
+  for (const [at, row] of merged.rows.entries()) {
+    const { key, messages } = specialize(row);
+    if (!messages) return undefined;
+    const group = groups.get(key) ?? { rows: [], messages };
+    group.rows.push(at);
+    groups.set(key, group);
+  }
+  return { table: merged, groups: [...groups.values()] };
+}
+
+/** Names that the emitted function has for itself. */
+const OWN_NAMES: ReadonlySet<string> = new Set(["input", "model", "context", "history", "onFinding", "row"]);
+
+/** One function under construction. */
+class WrittenFunction {
+  readonly #texts: PlannedTexts;
+
+  constructor(
+    private readonly emission: DialectEmission,
+    private readonly plan: MessagePlan,
+    private readonly nodes: readonly (readonly Node[])[],
+    private readonly groups: readonly RowGroup[],
+    private readonly form: TextForm,
+  ) {
+    this.#texts = new PlannedTexts(emission.emittable);
+  }
+
+  declaration(): Declaration {
+    const { emission, plan } = this;
+    const { emittable, dialect } = emission;
+    this.#nameTexts();
+    const bodies = this.groups.flatMap((group, index) => this.#emitGroup(group, index));
+    const lines = [
+      ...emitChecks(emission),
+      ...rowLines(emission),
+      js`input = $prepare(input);`,
+      ...emitPrelude(plan, emittable.body, emittable.to),
+      ...this.#texts.lines,
+      ...bodies,
+    ];
+    const name = this.form === "plain" ? identifier(dialect.exportName) : jsonName(dialect.exportName);
+    return exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`);
+  }
+
+  /** Texts that are tested, or stand in a body twice, are read from a constant. */
+  #nameTexts(): void {
+    const uses = this.groups.flatMap(({ messages }) => usesOf(messages.variants[0]?.fields ?? {}));
+    const perGroup = this.groups.length === 1 ? uses : [];
+    for (const [text, nodes] of this.nodes.entries()) {
+      const isGuarded = this.groups.some(({ messages }) =>
+        messages.guarded.some((guarded) => guarded.text === text),
+      );
+      if (isGuarded || perGroup.filter((use) => use === text).length > 1) this.#texts.name(nodes);
+    }
+  }
+
+  #textOf = (text: number): readonly Piece[] => this.#texts.of(this.nodes[text] ?? [], this.form);
+
+  #emitGroup({ rows, messages }: RowGroup, index: number): Code[] {
+    const lines: Code[] = [];
+    for (let bits = messages.variants.length - 1; bits > 0; bits--) {
+      const guarded = messages.guarded.filter((_text, n) => bits & (1 << n));
+      const tests = guarded.map(({ text, when }) => {
+        const name = this.#texts.name(this.nodes[text] ?? []);
+        return when === "empty" ? js`${name} === ""` : js`${name}.trim() === ""`;
+      });
+      const inner = block(this.#emitVariant(rows, messages.variants[bits]));
+      lines.push(js`if (${joinCode(tests, " && ")}) {\n${inner}\n}`);
+    }
+    lines.push(...this.#emitVariant(rows, messages.variants[0]));
+    if (index === this.groups.length - 1) return lines;
+    const isGroup = joinCode(
+      rows.map((row) => js`row === ${row}`),
+      " || ",
+    );
+    return [js`if (${isGroup}) {\n${block(lines)}\n}`];
+  }
+
+  #emitVariant(rows: readonly number[], variant: LoweredVariant | undefined): Code[] {
+    if (!variant) return [];
+    const lines = this.#emitNotes(variant);
+    if (!variant.fields) {
+      return [...lines, js`throw ${this.emission.emittable.to.imports.runtime("emptyConversation")}();`];
+    }
+    const [first, ...others] = rows;
+    if (first === undefined) return lines;
+    if (others.length === 0)
+      return [...lines, js`return ${this.#emitBody(first, variant.fields, new Set())};`];
+    const named = new Set(
+      Object.keys(variant.fields).filter((key) => isIdentifier(key) && !OWN_NAMES.has(key)),
+    );
+    for (const key of named) {
+      lines.push(js`const ${identifier(key)} = ${this.#emitField(variant.fields[key] ?? null)};`);
+    }
+    const cases = rows.map((row, index) => {
+      const label = index === rows.length - 1 ? js`default` : js`case ${row}`;
+      return js`${label}:\n${block([js`return ${this.#emitBody(row, variant.fields ?? {}, named)};`])}`;
+    });
+    return [...lines, js`switch (row) {\n${block(cases)}\n}`];
+  }
+
+  #emitNotes({ notes }: LoweredVariant): Code[] {
+    const { accepted, emittable } = this.emission;
+    if (notes.some((note) => isFatal(note) && !accepted.includes(note.id))) {
+      return [
+        js`${emittable.to.imports.runtime("tell")}(${[literal(notes), literal(accepted), js`onFinding`]});`,
+      ];
+    }
+    return notes.map((note) => js`onFinding?.(${literal(note)});`);
+  }
+
+  #emitField(value: Json): Code {
+    return this.form === "plain"
+      ? printMarked(value, this.#textOf)
+      : printPieces(markedJson(value, this.#textOf));
+  }
+
+  /** Model, message fields and head. The head comes last, and holds no marks, whatever its strings are. */
+  #emitBody(row: number, fields: JsonObject, named: ReadonlySet<string>): Code {
+    const head = this.emission.table.rows[row]?.head ?? {};
+    return this.form === "plain"
+      ? this.#emitObject(head, fields, named)
+      : this.#emitJson(head, fields, named);
+  }
+
+  #emitObject(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>): Code {
+    const { dialect, emittable } = this.emission;
+    const entries = new Map<string, Code>();
+    if (dialect.modelIn === "body") entries.set("model", js`model`);
+    for (const [key, value] of Object.entries(fields)) {
+      entries.set(key, named.has(key) ? identifier(key) : printMarked(value, this.#textOf));
+    }
+    for (const [key, value] of Object.entries(head)) entries.set(key, emittable.to.constants.value(value));
+    const lines = [...entries].map(([key, value]) => js`${property(key, value)},`);
+    return js`{\n${block(lines)}\n}`;
+  }
+
+  #emitJson(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>): Code {
+    const { dialect, emittable } = this.emission;
+    const entries = new Map<string, Piece[]>();
+    if (dialect.modelIn === "body") {
+      entries.set("model", ['"', js`${emittable.to.imports.runtime("jsonText")}(model)`, '"']);
+    }
+    for (const [key, value] of Object.entries(fields)) {
+      entries.set(key, named.has(key) ? [identifier(key)] : markedJson(value, this.#textOf));
+    }
+    for (const [key, value] of Object.entries(head)) {
+      entries.set(key, valueJson(value, emittable.to.constants));
+    }
+    return printPieces(objectJson([...entries]));
+  }
+}
+
+/** Which row a call takes: known for the default model. */
+function rowLines({ table, defaultModel, entries, emittable }: DialectEmission): Code[] {
+  if (table.rows.length === 1) return [];
+  const picked = js`${emittable.to.imports.runtime("pickRow")}(${entries}, model)`;
+  if (defaultModel === undefined) return [js`const row = ${picked};`];
+  return [js`const row = model === ${defaultModel} ? ${pickRow(table.entries, defaultModel)} : ${picked};`];
+}
+
+function usesOf(fields: Json): number[] {
+  if (typeof fields === "string") return splitMarks(fields).filter((piece) => typeof piece === "number");
+  return typeof fields === "object" && fields !== null ? Object.values(fields).flatMap(usesOf) : [];
+}

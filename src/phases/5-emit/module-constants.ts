@@ -1,0 +1,82 @@
+import { type Code, identifier, js, literal } from "../../codegen/code.ts";
+import type { Json } from "../../runtime/types.ts";
+import { inForm, type Piece } from "./pieces.ts";
+
+/** How a text is written: as it is, or as it stands between the quotes of a JSON string. */
+export type TextForm = "plain" | "json";
+
+/** One declaration: `function name` or `const name`. */
+export interface Declaration {
+  readonly name: string;
+  readonly code: Code;
+  readonly exported: boolean;
+}
+
+/** A declaration that other modules can import. */
+export const exported = (name: string, code: Code): Declaration => ({ name, code, exported: true });
+
+/** A declaration of the module's own. */
+export const internal = (name: string, code: Code): Declaration => ({ name, code, exported: false });
+
+/** A shorter text is written out wherever it stands. */
+const MIN_SHARED_TEXT = 60;
+
+/** What the functions of an emitted module share, each under one name: long texts, functions of text, JSON values. */
+export class ModuleConstants {
+  readonly #texts = new Map<string, string>();
+  readonly #used = new Map<string, Declaration>();
+  readonly #functions = new Map<string, string>();
+  readonly #values = new Map<object, string>();
+
+  /** Static text in a form: itself where it is short, else the name of a constant. */
+  text(text: string, form: TextForm): Piece {
+    const written = inForm(text, form);
+    if (text.length < MIN_SHARED_TEXT) return written;
+    const number = this.#texts.get(text) ?? `$static${this.#texts.size + 1}`;
+    this.#texts.set(text, number);
+    const name = form === "plain" || written === text ? number : `${number}Json`;
+    return this.#use(name, () => js`const ${identifier(name)} = ${written};`);
+  }
+
+  /** The name of a function that returns text; functions with the same code are one. */
+  textFunction(print: (name: Code) => Code): Code {
+    const key = print(identifier("$text")).text;
+    const name = this.#functions.get(key) ?? `$text${this.#functions.size + 1}`;
+    this.#functions.set(key, name);
+    return this.#use(name, () => print(identifier(name)));
+  }
+
+  /** Makes a value known by a name: wherever this very object is written, a call of the function is written instead. */
+  share(name: string, value: object): void {
+    this.#values.set(value, name);
+  }
+
+  /** A JSON value as an expression that is fresh at every level. */
+  value(value: Json | object): Code {
+    return literal(value, (part) => {
+      const name = this.#values.get(part);
+      return name === undefined
+        ? undefined
+        : js`${this.#use(name, () => js`const ${identifier(name)} = () => (${literal(part)});`)}()`;
+    });
+  }
+
+  /** The name of a constant that holds the JSON text of a shared value; undefined for any other value. */
+  sharedJson(value: object): Code | undefined {
+    const shared = this.#values.get(value);
+    const name = `${shared}Json`;
+    return shared === undefined
+      ? undefined
+      : this.#use(name, () => js`const ${identifier(name)} = ${JSON.stringify(value)};`);
+  }
+
+  /** What was used, in the order of first use. */
+  declarations(): Declaration[] {
+    return [...this.#used.values()];
+  }
+
+  #use(name: string, print: () => Code): Code {
+    if (!this.#used.has(name)) this.#used.set(name, internal(name, print()));
+    return identifier(name);
+  }
+}

@@ -1,0 +1,79 @@
+import { Code, joinCode, literal, propertyKey } from "../../codegen/code.ts";
+import type { Json } from "../../runtime/types.ts";
+import type { ModuleConstants, TextForm } from "./module-constants.ts";
+import { splitMarks } from "./specialize.ts";
+
+/** A piece of text: known text, or an expression that gives text. */
+export type Piece = string | Code;
+
+/** The whole text as one expression; neighbouring known pieces are one literal. */
+export function printPieces(pieces: readonly Piece[]): Code {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (typeof piece === "string" && typeof last === "string") joined[joined.length - 1] = last + piece;
+    else if (piece !== "") joined.push(piece);
+  }
+  const code = joined.map((piece) => (typeof piece === "string" ? literal(piece) : piece));
+  return code.length === 0 ? literal("") : joinCode(code, " + ");
+}
+
+/** What stands between the quotes of a text's JSON. */
+export function jsonText(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** Static text in a form. */
+export function inForm(text: string, form: TextForm): string {
+  return form === "plain" ? text : jsonText(text);
+}
+
+/** Gives a marked text, in the form that is asked for, as pieces. */
+export type TextOf = (text: number) => readonly Piece[];
+
+/** Specialized fields as a JavaScript literal, with texts for marks. */
+export function printMarked(value: Json, textOf: TextOf): Code {
+  if (typeof value === "string") return printPieces(fillMarks(value, "plain", textOf));
+  if (typeof value !== "object" || value === null) return literal(value);
+  if (Array.isArray(value)) return new Code(`[${value.map((item) => printMarked(item, textOf)).join(", ")}]`);
+  const entries = Object.entries(value).map(([key, item]) => property(key, printMarked(item, textOf)));
+  return new Code(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
+}
+
+/** A property of an object literal; short where a variable has the property's name. */
+export function property(key: string, value: Code): Code {
+  return key === value.text ? value : new Code(`${propertyKey(key)}: ${value.text}`);
+}
+
+/** Specialized fields as JSON text, with texts for marks. */
+export function markedJson(value: Json, textOf: TextOf): Piece[] {
+  if (typeof value === "string") return ['"', ...fillMarks(value, "json", textOf), '"'];
+  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
+  if (Array.isArray(value)) return ["[", ...separate(value.map((item) => markedJson(item, textOf))), "]"];
+  return objectJson(Object.entries(value).map(([key, item]) => [key, markedJson(item, textOf)]));
+}
+
+function fillMarks(text: string, form: TextForm, textOf: TextOf): Piece[] {
+  return splitMarks(text).flatMap((piece) =>
+    typeof piece === "number" ? textOf(piece) : inForm(piece, form),
+  );
+}
+
+/** A value without marks as JSON text; what the module shares is read from its constants. */
+export function valueJson(value: Json, constants: ModuleConstants): Piece[] {
+  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
+  const shared = constants.sharedJson(value);
+  if (shared) return [shared];
+  if (Array.isArray(value)) return ["[", ...separate(value.map((item) => valueJson(item, constants))), "]"];
+  return objectJson(Object.entries(value).map(([key, item]) => [key, valueJson(item, constants)]));
+}
+
+/** The JSON text of an object. */
+export function objectJson(entries: readonly (readonly [key: string, value: readonly Piece[]])[]): Piece[] {
+  const printed = entries.map(([key, value]) => [`${JSON.stringify(key)}:`, ...value]);
+  return ["{", ...separate(printed), "}"];
+}
+
+function separate(parts: readonly (readonly Piece[])[]): Piece[] {
+  return parts.flatMap((part, index) => (index === 0 ? part : [",", ...part]));
+}
