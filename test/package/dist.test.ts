@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { build } from "esbuild";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+import { dialects } from "../../src/dialects/registry.ts";
+import { root } from "../support/source-tree.ts";
+
+// What `npm run build` has made; check.sh beside this file uses it as it is packed.
+const dist = join(root, "dist");
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const runtimeEntries = Object.keys(manifest.exports).filter((name) => name.startsWith("./runtime"));
+
+/** A built file and all that it imports before it runs: files below dist, and the names of everything else. */
+function reach(entry: string): { files: string[]; others: string[] } {
+  const files = new Set([join(root, entry)]);
+  const others = new Set<string>();
+  for (const file of files) {
+    const { importedFiles } = ts.preProcessFile(
+      withoutDynamicImports(readFileSync(file, "utf8")),
+      true,
+      true,
+    );
+    for (const { fileName } of importedFiles) {
+      if (fileName.startsWith(".")) files.add(join(dirname(file), fileName));
+      else others.add(fileName);
+    }
+  }
+  return { files: [...files].map((file) => relative(dist, file)).sort(), others: [...others] };
+}
+
+const withoutDynamicImports = (code: string) => code.replace(/\bimport\(/g, "lazily(");
+
+describe("entries", () => {
+  test("are built, with their types", () => {
+    const modules = Object.values(manifest.exports).filter((entry) => typeof entry === "object");
+    for (const paths of [...modules, manifest.bin] as Record<string, string>[])
+      for (const path of Object.values(paths)) expect(existsSync(join(root, path)), path).toBe(true);
+  });
+
+  test("hold a runtime for each dialect", () => {
+    const ids = runtimeEntries.filter((name) => name !== "./runtime").map((name) => name.slice(10));
+    expect(ids.sort()).toEqual(Object.keys(dialects).sort());
+  });
+});
+
+describe("what emitted modules import", () => {
+  test.each(runtimeEntries)("%s is one file and one chunk", (name) => {
+    const { default: entry } = manifest.exports[name];
+    expect(reach(entry)).toEqual({
+      files: ["chunks/runtime.js", relative("dist", entry)].sort(),
+      others: [],
+    });
+  });
+
+  test("leaves nothing in a bundle that uses nothing of it", async () => {
+    // As a text, so that the package's word for it, `sideEffects: false`, does not count.
+    const contents = readFileSync(join(dist, "chunks/runtime.js"), "utf8");
+    const { outputFiles } = await build({
+      stdin: { contents: contents.replace(/^export \{.*\};$/m, "") },
+      bundle: true,
+      write: false,
+      format: "esm",
+    });
+    expect(outputFiles[0]?.text.replace(/^\/\/.*\n/gm, "").trim()).toBe("");
+  });
+});
+
+describe("the command line", () => {
+  test("loads no package and no compiler before it knows the command", () => {
+    const { files, others } = reach(manifest.bin.polylect);
+    expect(others.filter((name) => !name.startsWith("node:"))).toEqual([]);
+    expect(files).not.toContain("chunks/compiler.js");
+    const bytes = files.reduce((sum, file) => sum + readFileSync(join(dist, file)).length, 0);
+    expect(bytes).toBeLessThan(20_000);
+  });
+});
