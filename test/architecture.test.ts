@@ -14,10 +14,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
   config: {
     imports: ["diagnostics", "runtime/call-helper.ts", "validation"],
-    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url"],
+    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
-  files: { imports: [] },
+  files: { imports: [], packages: ["node:crypto", "node:fs"] },
   "phases/1-read": {
     imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
     packages: ["node:buffer", "node:crypto", "node:fs", "node:path"],
@@ -56,7 +56,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },
   portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
-  output: { imports: ["diagnostics", "files"], packages: ["node:crypto", "node:fs", "node:path"] },
+  output: { imports: ["diagnostics", "files"], packages: ["node:fs", "node:path"] },
   compiler: {
     imports: [
       "backends",
@@ -66,6 +66,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/dialect.ts",
       "dialects/families.ts",
       "dialects/registry.ts",
+      "files/hash-text.ts",
       "ir",
       "phases/source-file.ts",
       "phases/2-parse",
@@ -75,7 +76,11 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "portability",
       "runtime",
     ],
-    packages: ["node:crypto"],
+    packages: ["node:crypto", "node:zlib"],
+  },
+  build: {
+    imports: ["compiler", "config", "diagnostics/diagnostic.ts", "files", "output", "phases/1-read"],
+    packages: ["node:fs", "node:path", "node:url"],
   },
   suite: {
     imports: ["compiler", "config/resolved-config.ts", "diagnostics", "output", "portability", "runtime"],
@@ -87,6 +92,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   cli: {
     imports: [
+      "build",
       "compiler",
       "config",
       "diagnostics",

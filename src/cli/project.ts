@@ -1,12 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { findNoProject } from "../build/find-no-project.ts";
 import { type CompiledPrompt, compileProject } from "../compiler.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
-import { reportJson } from "../diagnostics/reporters/json.ts";
-import { reportPretty } from "../diagnostics/reporters/pretty.ts";
 import { nodeFileSystem } from "../phases/1-read/node-file-system.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
 import type { Context } from "./context.ts";
@@ -60,22 +57,6 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
   };
 }
 
-/**
- * A folder without a config is a project where it has prompts; without them it is the wrong folder. A config whose
- * folder of prompts is not there is not taken for an empty project, since compiling that removes every emitted file.
- */
-function findNoProject(config: ResolvedConfig): Diagnostic[] {
-  if (existsSync(join(config.root, config.prompts))) return [];
-  const span = { start: 0, end: 0, line: 1, column: 1 };
-  if (config.path !== undefined) {
-    const message = `There is no folder \`${config.prompts}\` beside the config.`;
-    const help = "Make the folder, or correct `prompts` in the config.";
-    return [diagnose("invalid-config", { path: config.path, span, message, help })];
-  }
-  const message = `There is no config here or above, and no folder \`${config.prompts}\`.`;
-  return [diagnose("config-not-found", { path: "prompt.config.ts", span, message })];
-}
-
 /** Paths of the prompts that a name means: by id, by name (all its variants) or by path. */
 function findPrompts(
   name: string,
@@ -116,34 +97,4 @@ function diagnoseUnknown(
     message: `No ${kind} is called ${name}.`,
     ...(near && { help: `Did you mean ${near}?` }),
   });
-}
-
-/** Prints diagnostics in the format asked for, with fields of the command's own where that is JSON. */
-export function printDiagnostics(
-  { args, color, stdout }: Context,
-  { config }: { readonly config: Pick<ResolvedConfig, "root"> },
-  diagnostics: readonly Diagnostic[],
-  more: object = {},
-): void {
-  if (args.format === "json") {
-    const report = { ...JSON.parse(reportJson(diagnostics)), ...more };
-    stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  } else if (diagnostics.length > 0) {
-    stdout.write(
-      `${reportPretty(diagnostics, { color, source: (path) => readText(join(config.root, path)) })}\n`,
-    );
-  }
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-/** `1 prompt`, `3 prompts`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,11 @@
 import { digest } from "../codegen/digest.ts";
+import type { ModuleExtension } from "../config/module-extension.ts";
 import { dialects } from "../dialects/registry.ts";
+import { emitDeclaration } from "../phases/5-emit/emit-declaration.ts";
+import { emitIndex } from "../phases/5-emit/emit-index.ts";
 import { type EmitOptions, type EmittedModule, emitModule } from "../phases/5-emit/emit-module.ts";
 import { evaluateModule, type ImportableModules } from "../phases/5-emit/evaluate-module.ts";
+import { printModule } from "../phases/5-emit/print-module.ts";
 import * as runtime from "../runtime/index.ts";
 import type { PromptMeta } from "../runtime/types.ts";
 import { CompiledPrompt } from "./compiled-prompt.ts";
@@ -10,6 +14,13 @@ import { emittedDialects, type ResolvedTarget } from "./targets.ts";
 
 /** Registered helpers as functions, for evaluation in memory. */
 export type Helpers = Readonly<Record<string, runtime.Helper>>;
+
+/** What a prompt becomes depends on besides itself. */
+export interface EmitSettings {
+  readonly targets: readonly ResolvedTarget[];
+  /** The specifier of the project's helper module. */
+  readonly helpersFrom: string | undefined;
+}
 
 /** A prompt as a module, with the options that made it. */
 export interface EmittedPrompt {
@@ -24,8 +35,63 @@ export function emitPrompt(
   targets: readonly ResolvedTarget[],
   helpersFrom: string | undefined,
 ): EmittedPrompt {
-  const options = { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets), helpersFrom };
+  const options = optionsOf(prompt, { targets, helpersFrom });
   return { prompt, module: emitModule(prompt, options), options };
+}
+
+/** An emitted file: its path relative to the folder of emitted files, and its text. */
+export type TextFile = readonly [path: string, text: string];
+
+/** The module of a prompt, with a function for every dialect, and its declaration. */
+export function printPrompt(
+  prompt: LoweredPrompt,
+  settings: EmitSettings,
+  extension: ModuleExtension,
+): readonly [module: TextFile, declaration: TextFile] {
+  const { module: emitted, options } = emitPrompt(prompt, settings.targets, settings.helpersFrom);
+  const madeFrom = prompt.sources.map((source) => source.path);
+  const [module, declaration] = fileNames(prompt.id, extension);
+  return [
+    [module, printModule(emitted, madeFrom)],
+    [declaration, emitDeclaration(prompt, options, madeFrom)],
+  ];
+}
+
+/** The index of a project's prompts, and its declaration. */
+export function printIndex(
+  ids: readonly string[],
+  extension: ModuleExtension,
+): readonly [module: TextFile, declaration: TextFile] {
+  const index = emitIndex(ids, extension);
+  const [module, declaration] = fileNames("index", extension);
+  return [
+    [module, index.code],
+    [declaration, index.declaration],
+  ];
+}
+
+/** The names of a module and of its declaration. */
+export function fileNames(id: string, extension: ModuleExtension): [module: string, declaration: string] {
+  return [`${id}.${extension}`, `${id}.${extension === "mjs" ? "d.mts" : "d.ts"}`];
+}
+
+/** Makes a prompt callable in memory. It is emitted when it is first called. */
+export function loadPrompt(prompt: LoweredPrompt, settings: EmitSettings, helpers: Helpers): CompiledPrompt {
+  const { targets, helpersFrom } = settings;
+  const options = optionsOf(prompt, settings);
+  const load = () => {
+    const modules: Record<string, ImportableModules[string]> = { "polylect/runtime": runtime };
+    for (const [id, { lowerMessages }] of Object.entries(dialects)) {
+      modules[`polylect/runtime/${id}`] = { lowerMessages };
+    }
+    if (helpersFrom !== undefined) modules[helpersFrom] = helpers;
+    return evaluateModule(emitModule(prompt, options), modules);
+  };
+  return new CompiledPrompt(prompt, load, options, targets);
+}
+
+function optionsOf(prompt: LoweredPrompt, { targets, helpersFrom }: EmitSettings): EmitOptions {
+  return { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets), helpersFrom };
 }
 
 function metaOf(prompt: LoweredPrompt): PromptMeta {
@@ -38,18 +104,4 @@ function metaOf(prompt: LoweredPrompt): PromptMeta {
     contentHash: digest(JSON.stringify(prompt.sources.map((source) => [source.path, source.hash]))),
     contractHash: digest(JSON.stringify([input, output, tools])),
   };
-}
-
-/** Makes an emitted prompt callable in memory. */
-export function loadPrompt(
-  { prompt, module, options }: EmittedPrompt,
-  targets: readonly ResolvedTarget[],
-  helpers: Helpers,
-): CompiledPrompt {
-  const modules: Record<string, ImportableModules[string]> = { "polylect/runtime": runtime };
-  for (const [id, { lowerMessages }] of Object.entries(dialects)) {
-    modules[`polylect/runtime/${id}`] = { lowerMessages };
-  }
-  if (options.helpersFrom !== undefined) modules[options.helpersFrom] = helpers;
-  return new CompiledPrompt(prompt, () => evaluateModule(module, modules), options, targets);
 }

@@ -12,11 +12,11 @@ import { analyzeTemplate } from "../phases/3-analyze/analyze-template.ts";
 import { lowerTemplate } from "../phases/4-lower/lower-template.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 import type { DialectId, JsonSchema } from "../runtime/types.ts";
-import type { PartialLibrary } from "./partial-library.ts";
+import type { Partials } from "./partial-library.ts";
 
 /** What prompts share while they are compiled. */
 export interface Surroundings {
-  readonly partials: PartialLibrary;
+  readonly partials: Partials;
   readonly promptsDir: string;
   readonly strictKeys: boolean;
   readonly inProject: boolean;
@@ -87,7 +87,9 @@ function lowerBodies(
     inputSchema: head.input.schema,
     inProject: around.inProject,
     partial: around.partials.lookup,
-    partialNames: around.partials.names,
+    get partialNames() {
+      return around.partials.names;
+    },
   };
   const neutral = lowerTemplate(template, environment, undefined);
   const lowered = [neutral];

@@ -4,40 +4,56 @@ import { parseTemplate } from "../phases/2-parse/parse-template.ts";
 import type { Template } from "../phases/2-parse/template.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 
+/** The partials that a prompt may use. */
+export interface Partials {
+  /** The partial's template; an empty one where the file is broken, which has its own diagnostics. */
+  readonly lookup: (name: string) => Template | undefined;
+  /** Every name there is. */
+  readonly names: readonly string[];
+  /** The file behind a name. */
+  source(name: string): SourceFile | undefined;
+}
+
+interface Parsed {
+  readonly template: Template;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Partials by name, each parsed once, when it is first asked for. */
-export class PartialLibrary {
-  readonly #parsed = new Map<string, Template>();
-  /** Problems of the partials that were asked for. */
-  readonly diagnostics: Diagnostic[] = [];
+export class PartialLibrary implements Partials {
+  readonly #parsed = new Map<string, Parsed>();
 
   constructor(private readonly files: ReadonlyMap<string, SourceFile>) {}
 
-  /** The partial's template; an empty one where the file is broken, which has its own diagnostics. */
-  readonly lookup = (name: string): Template | undefined => {
+  readonly lookup = (name: string): Template | undefined => this.#parse(name)?.template;
+
+  get names(): readonly string[] {
+    return [...this.files.keys()];
+  }
+
+  source(name: string): SourceFile | undefined {
+    return this.files.get(name);
+  }
+
+  /** Problems of the partials of these names, where they were asked for. */
+  problemsOf(names: Iterable<string>): Diagnostic[] {
+    return [...names].flatMap((name) => this.#parsed.get(name)?.diagnostics ?? []);
+  }
+
+  #parse(name: string): Parsed | undefined {
     const known = this.#parsed.get(name);
     const file = this.files.get(name);
     if (known || !file) return known;
     const start = file.text.startsWith("\uFEFF") ? 1 : 0;
-    const parsed = parseTemplate({
+    const { template = emptyTemplate(file.path), diagnostics } = parseTemplate({
       path: file.path,
       lines: indexLines(file.text),
       text: file.text.slice(start),
       start,
     });
-    this.diagnostics.push(...parsed.diagnostics);
-    const template = parsed.template ?? emptyTemplate(file.path);
-    this.#parsed.set(name, template);
-    return template;
-  };
-
-  /** Every name there is. */
-  get names(): readonly string[] {
-    return [...this.files.keys()];
-  }
-
-  /** The file behind a name. */
-  source(name: string): SourceFile | undefined {
-    return this.files.get(name);
+    const parsed = { template, diagnostics };
+    this.#parsed.set(name, parsed);
+    return parsed;
   }
 }
 

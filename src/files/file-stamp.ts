@@ -29,13 +29,17 @@ const COARSE_TICK_MS = 2_000;
  * again within the same tick of the clock, so its stamp says nothing.
  */
 export function isUntouched(now: FileStamp, then: TimedStamp): boolean {
-  const isSame =
+  return (
     now.size === then.size &&
     now.mtimeMs === then.mtimeMs &&
     now.ctimeMs === then.ctimeMs &&
-    now.ino === then.ino;
-  if (!isSame) return false;
-  const isCoarse = Number.isInteger(then.mtimeMs / 1_000);
-  const changedMs = Math.max(then.mtimeMs, then.ctimeMs);
-  return changedMs + (isCoarse ? COARSE_TICK_MS : TICK_MS) < then.seenMs;
+    now.ino === then.ino &&
+    isSettled(then)
+  );
+}
+
+/** Whether any later change gives the file another stamp. */
+export function isSettled({ mtimeMs, ctimeMs, seenMs }: TimedStamp): boolean {
+  const isCoarse = Number.isInteger(mtimeMs / 1_000);
+  return Math.max(mtimeMs, ctimeMs) + (isCoarse ? COARSE_TICK_MS : TICK_MS) < seenMs;
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { isUntouched, type TimedStamp } from "../files/file-stamp.ts";
-import { hashText } from "./hashes.ts";
+import { hashText } from "../files/hash-text.ts";
 import { replaceFile, type WritableFileSystem } from "./writable-file-system.ts";
 
 /** A file as an earlier run left it. */

@@ -6,11 +6,11 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, sep } from "node:path";
-import { type FileStamp, stampOf } from "../files/file-stamp.ts";
+import type { FileStamp } from "../files/file-stamp.ts";
+import { readStamp } from "../files/read-stamp.ts";
 
 /** The file system of rooms that write. Paths are absolute with forward slashes. Methods throw where they fail. */
 export interface WritableFileSystem {
@@ -35,10 +35,7 @@ export interface WritableFileSystem {
 /** The disk. */
 export const nodeWritableFileSystem: WritableFileSystem = {
   readText: (path) => orNothing(() => readFileSync(path, "utf8")),
-  stamp: (path) => {
-    const stats = orNothing(() => statSync(path, { throwIfNoEntry: false }));
-    return stats?.isFile() ? stampOf(stats) : undefined;
-  },
+  stamp: readStamp,
   list: (path) =>
     (orNothing(() => readdirSync(path, { withFileTypes: true })) ?? [])
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { hashText } from "./hashes.ts";
+import { hashText } from "../files/hash-text.ts";
 import {
   isInside,
   MANIFEST,

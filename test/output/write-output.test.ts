@@ -11,7 +11,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { hashText } from "../../src/output/hashes.ts";
+import { hashText } from "../../src/files/hash-text.ts";
 import type { KnownOutputs } from "../../src/output/output-folder.ts";
 import { nodeWritableFileSystem, type WritableFileSystem } from "../../src/output/writable-file-system.ts";
 import { verifyOutput, writeOutput } from "../../src/output/write-output.ts";

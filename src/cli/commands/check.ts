@@ -5,7 +5,8 @@ import type { Finding } from "../../portability/finding.ts";
 import { groupBy, renderMatrix, worstLevel } from "../../suite/matrix.ts";
 import { targetsOf } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
-import { count, openProject, printDiagnostics } from "../project.ts";
+import { count, printDiagnostics } from "../print-diagnostics.ts";
+import { openProject } from "../project.ts";
 
 interface Judged extends Finding {
   readonly verdict: Verdict;

@@ -1,23 +1,24 @@
+import { type BuildReport, ProjectBuild } from "../../build/project-build.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
-import { writeOutput } from "../../output/write-output.ts";
 import { CLEAN, type Context, FOUND } from "../context.ts";
-import { count, openProject, printDiagnostics } from "../project.ts";
+import { count, printDiagnostics } from "../print-diagnostics.ts";
 
 /** Writes the emitted files; none of them where there is an error. */
 export async function run(context: Context): Promise<number> {
-  const project = await openProject(context);
-  const { root, outDir } = project.config;
-  const isBroken = hasErrors(project.diagnostics);
-  const output = isBroken
-    ? { written: [], unchanged: [], removed: [], diagnostics: [] }
-    : writeOutput(outDir, project.files, { root });
-  const diagnostics = [...project.diagnostics, ...output.diagnostics];
-  const { written, unchanged, removed } = output;
-  printDiagnostics(context, project, diagnostics, { outDir, written, unchanged, removed });
-  if (context.args.format === "pretty" && !hasErrors(diagnostics)) {
+  const build = new ProjectBuild(context.cwd);
+  const report = await build.run();
+  print(context, report);
+  build.save();
+  return hasErrors(report.diagnostics) ? FOUND : CLEAN;
+}
+
+function print(context: Context, report: BuildReport): void {
+  const { config, diagnostics, prompts, written, unchanged, removed } = report;
+  const { outDir } = config;
+  printDiagnostics(context, report, diagnostics, { outDir, written, unchanged, removed });
+  if (context.args.format !== "pretty") return;
+  if (!hasErrors(diagnostics)) {
     const changes = `${written.length} written, ${unchanged.length} unchanged, ${removed.length} removed`;
-    context.stdout.write(`${count(project.prompts.length, "prompt")} to ${outDir}: ${changes}\n`);
-  }
-  if (context.args.format === "pretty" && isBroken) context.stdout.write("Nothing is written.\n");
-  return hasErrors(diagnostics) ? FOUND : CLEAN;
+    context.stdout.write(`${count(prompts, "prompt")} to ${outDir}: ${changes}\n`);
+  } else if (report.isBroken) context.stdout.write("Nothing is written.\n");
 }

@@ -7,7 +7,7 @@ import { type InitPlan, type Item, planInit } from "../../init/plan-init.ts";
 import { nodeWritableFileSystem, writeAtomically } from "../../output/writable-file-system.ts";
 import { CLEAN, type Context, FOUND } from "../context.ts";
 import { UsageError } from "../options.ts";
-import { printDiagnostics } from "../project.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 
 const fileSystem = nodeWritableFileSystem;
 

@@ -11,7 +11,8 @@ import type { Json } from "../../runtime/types.ts";
 import { readCases } from "../../suite/cases.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { UsageError } from "../options.ts";
-import { openProject, type Project, printDiagnostics, unknownTargets } from "../project.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
+import { openProject, type Project, unknownTargets } from "../project.ts";
 
 /** Prints the body of one prompt on one target: a target's name, a model reference or a dialect. */
 export async function run(context: Context): Promise<number> {

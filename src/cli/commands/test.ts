@@ -3,7 +3,8 @@ import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import { buildMatrix, renderMatrix } from "../../suite/matrix.ts";
 import { runSuite, type SuiteResult } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
-import { count, openProject, printDiagnostics } from "../project.ts";
+import { count, printDiagnostics } from "../print-diagnostics.ts";
+import { openProject } from "../project.ts";
 
 /** Compares every case on every target with its snapshot, and prints the matrix. */
 export async function run(context: Context): Promise<number> {

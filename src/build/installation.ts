@@ -1,0 +1,61 @@
+import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { hashText } from "../files/hash-text.ts";
+
+/**
+ * Differs where compiling may differ: by Node, by the version of this package and of what it depends on, and, for
+ * those who change this package, by its files. Undefined where that cannot be found out.
+ */
+export function describeInstallation(): string | undefined {
+  const own = fileURLToPath(import.meta.url);
+  const root = findPackage(dirname(own));
+  if (root === undefined) return undefined;
+  try {
+    const { version, dependencies = {} } = readManifest(root);
+    const versions = Object.keys(dependencies).map((name) => [name, findVersion(root, name)]);
+    const [folder = ""] = own.slice(root.length + 1).split(sep);
+    return hashText(JSON.stringify([process.version, version, versions, listCode(join(root, folder))]));
+  } catch {
+    return undefined;
+  }
+}
+
+interface PackageManifest {
+  readonly name?: string;
+  readonly version?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+function readManifest(folder: string): PackageManifest {
+  return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+}
+
+function findPackage(folder: string): string | undefined {
+  try {
+    if (readManifest(folder).name === "polylect") return folder;
+  } catch {
+    // Most folders on the way have no package.json.
+  }
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findPackage(parent);
+}
+
+function findVersion(folder: string, name: string): string | undefined {
+  try {
+    return readManifest(join(folder, "node_modules", name)).version;
+  } catch {
+    const parent = dirname(folder);
+    return parent === folder ? undefined : findVersion(parent, name);
+  }
+}
+
+/** Published files all have one date, and there the version tells. */
+function listCode(folder: string): unknown[] {
+  const entries: Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter(({ name }) => /(?<!\.d)\.[jt]s$/.test(name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => [path, statSync(path)] as const)
+    .map(([path, { size, mtimeMs }]) => [path, size, mtimeMs]);
+}

@@ -1,0 +1,96 @@
+import type { ResolvedConfig } from "../config/resolved-config.ts";
+import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import type { PromptHead } from "../ir/prompt.ts";
+import { findDuplicateNames } from "../phases/3-analyze/analyze-names.ts";
+import { findUnknownTargets, type KnownTargets } from "../phases/3-analyze/analyze-targets.ts";
+import { checkGrowth } from "../phases/4-lower/check-growth.ts";
+import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
+import { findUnknownModels, knownTargets } from "./check-targets.ts";
+import type { EmitSettings } from "./emit-prompt.ts";
+import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./lower-prompt.ts";
+import { PartialLibrary } from "./partial-library.ts";
+import { type Reads, recordReads } from "./recorded-reads.ts";
+import { SchemaLibrary } from "./schema-library.ts";
+import { resolveTargets } from "./targets.ts";
+
+/** What the prompts of a project share while they are compiled. */
+export interface ProjectContext {
+  readonly config: ResolvedConfig;
+  readonly settings: EmitSettings;
+  readonly known: KnownTargets;
+  readonly partials: PartialLibrary;
+  readonly schemas: SchemaLibrary;
+  readonly around: Surroundings;
+}
+
+/** A prompt's name and where it stands: all that other prompts may collide with. */
+export type NamedPrompt = Pick<PromptHead, "id" | "path" | "spans">;
+
+/** A prompt in its neutral form, and all that can be said of it without the other prompts. */
+export interface AnalyzedPrompt {
+  /** What its front matter says. */
+  readonly head: PromptHead;
+  /** Absent where nothing can be rendered. */
+  readonly prompt: LoweredPrompt | undefined;
+  readonly reads: Reads;
+  /** Those of the partials it uses included. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes ready for the prompts of a project. Reads no file before it is needed. */
+export function openContext(sources: ProjectSources, config: ResolvedConfig): ProjectContext {
+  const partials = new PartialLibrary(sources.partials);
+  const schemas = new SchemaLibrary(sources.schemas);
+  const around: Surroundings = {
+    partials,
+    promptsDir: config.prompts,
+    strictKeys: config.strictKeys,
+    inProject: true,
+    helpers: new Set(config.helpers?.names),
+    schema: schemas.schema,
+    schemaSource: schemas.source,
+    tool: () => undefined,
+  };
+  const settings = { targets: resolveTargets(config.targets), helpersFrom: config.helpers?.from };
+  return { config, settings, known: knownTargets(config.targets), partials, schemas, around };
+}
+
+/** Takes one prompt to the neutral form, with every check that needs no other prompt. */
+export function analyzePrompt(
+  source: SourceFile,
+  { around, partials, known }: Pick<ProjectContext, "around" | "partials"> & { known?: KnownTargets },
+): AnalyzedPrompt {
+  const recorded = recordReads(around);
+  const { head, prompt, diagnostics } = lowerPrompt(source, recorded.around);
+  const reads = recorded.reads();
+  const all = [
+    ...diagnostics,
+    ...partials.problemsOf(reads.partials.map(([name]) => name)),
+    ...(known ? findUnknownTargets(head, known) : []),
+    ...(prompt ? checkGrowth(prompt.id, prompt.bodies) : []),
+  ];
+  return { head, prompt, reads, diagnostics: all };
+}
+
+/** Every problem of a project, sorted: those of its prompts and schemas, and those that take all of them to see. */
+export function findProblems(
+  prompts: readonly {
+    readonly named: NamedPrompt;
+    readonly diagnostics: readonly Diagnostic[];
+  }[],
+  others: readonly Diagnostic[],
+  { settings, config }: ProjectContext,
+): Diagnostic[] {
+  return sortDiagnostics([
+    ...distinct(prompts.flatMap(({ diagnostics }) => diagnostics)),
+    ...others,
+    ...findDuplicateNames(prompts.map(({ named }) => named as PromptHead)),
+    ...findUnknownModels(settings.targets, config),
+  ]);
+}
+
+/** A partial that several prompts use has the same problem in each of them. */
+function distinct(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const byText = new Map(diagnostics.map((each) => [JSON.stringify(each), each]));
+  return [...byText.values()];
+}
