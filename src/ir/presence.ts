@@ -28,15 +28,17 @@ function nodePresence(node: Node): Presence {
     case "define":
     case "indent":
       return presenceOf(node.body);
-    case "if": {
-      const [then, otherwise] = [presenceOf(node.then), presenceOf(node.otherwise)];
-      return then === otherwise ? then : "depends";
-    }
+    case "if":
+      return eitherPresence(node.then, node.otherwise);
     case "loop":
-      return presenceOf(node.body) === "never" && presenceOf(node.otherwise) === "never"
-        ? "never"
-        : "depends";
+      return eitherPresence(node.body, node.otherwise);
     default:
       return "never";
   }
+}
+
+/** The presence of one of two bodies: a loop runs its body at least once, or the other one. */
+function eitherPresence(first: readonly Node[], second: readonly Node[]): Presence {
+  const [one, other] = [presenceOf(first), presenceOf(second)];
+  return one === other ? one : "depends";
 }
