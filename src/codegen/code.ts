@@ -67,8 +67,9 @@ function scalar(value: unknown): string {
 
 /** A printed string between the quotes that it does not hold: JSON text stays readable. */
 function singleQuoted(printed: string): string {
-  const inner = printed.slice(1, -1).replace(/\\(.)/g, (pair, character) => (character === '"' ? '"' : pair));
-  return `'${inner}'`;
+  // Cut at escaped backslashes, so that what is left of a backslash before a quote escapes the quote.
+  const pieces = printed.slice(1, -1).split("\\\\");
+  return `'${pieces.map((piece) => piece.replaceAll('\\"', '"')).join("\\\\")}'`;
 }
 
 /** A property key of an object literal. */
@@ -77,7 +78,9 @@ export function propertyKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key);
 }
 
-/** Indents every line. */
+/** Indents every line but empty ones. */
 export function block(lines: readonly Code[]): Code {
-  return new Code(lines.map((line) => line.text.replace(/^(?=.)/gm, "  ")).join("\n"));
+  const text = lines.map((line) => line.text).join("\n");
+  const indented = text === "" ? "" : `  ${text.replaceAll("\n", "\n  ")}`;
+  return new Code(indented.includes("\n  \n") ? indented.replace(/^ +$/gm, "") : indented);
 }

@@ -245,7 +245,6 @@ function rowLines({ table, defaultModel, entries, emittable }: DialectEmission):
   return [js`const row = model === ${defaultModel} ? ${pickRow(table.entries, defaultModel)} : ${picked};`];
 }
 
-function usesOf(fields: Json): number[] {
-  if (typeof fields === "string") return splitMarks(fields).filter((piece) => typeof piece === "number");
-  return typeof fields === "object" && fields !== null ? Object.values(fields).flatMap(usesOf) : [];
+function usesOf(fields: JsonObject): number[] {
+  return splitMarks(JSON.stringify(fields)).filter((piece) => typeof piece === "number");
 }

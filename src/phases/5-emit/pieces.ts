@@ -33,7 +33,11 @@ export type TextOf = (text: number) => readonly Piece[];
 
 /** Specialized fields as a JavaScript literal, with texts for marks. */
 export function printMarked(value: Json, textOf: TextOf): Code {
-  if (typeof value === "string") return printPieces(fillMarks(value, "plain", textOf));
+  if (typeof value === "string") {
+    return printPieces(
+      splitMarks(value).flatMap((piece) => (typeof piece === "number" ? textOf(piece) : piece)),
+    );
+  }
   if (typeof value !== "object" || value === null) return literal(value);
   if (Array.isArray(value)) return new Code(`[${value.map((item) => printMarked(item, textOf)).join(", ")}]`);
   const entries = Object.entries(value).map(([key, item]) => property(key, printMarked(item, textOf)));
@@ -45,17 +49,10 @@ export function property(key: string, value: Code): Code {
   return key === value.text ? value : new Code(`${propertyKey(key)}: ${value.text}`);
 }
 
-/** Specialized fields as JSON text, with texts for marks. */
+/** Specialized fields as JSON text, with texts for marks: those stand between quotes, where JSON leaves them alone. */
 export function markedJson(value: Json, textOf: TextOf): Piece[] {
-  if (typeof value === "string") return ['"', ...fillMarks(value, "json", textOf), '"'];
-  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
-  if (Array.isArray(value)) return ["[", ...separate(value.map((item) => markedJson(item, textOf))), "]"];
-  return objectJson(Object.entries(value).map(([key, item]) => [key, markedJson(item, textOf)]));
-}
-
-function fillMarks(text: string, form: TextForm, textOf: TextOf): Piece[] {
-  return splitMarks(text).flatMap((piece) =>
-    typeof piece === "number" ? textOf(piece) : inForm(piece, form),
+  return splitMarks(JSON.stringify(value)).flatMap((piece) =>
+    typeof piece === "number" ? textOf(piece) : piece,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Dialect, MessageRules } from "../../dialects/dialect.ts";
-import type { Json, JsonObject, Message, Note, Role } from "../../runtime/types.ts";
+import type { JsonObject, Message, Note, Role } from "../../runtime/types.ts";
 import type { MessagePlan, PlannedMessage } from "./message-plan.ts";
 
 /** A text that takes another way through lowering when it is empty, or when it is nothing but white space. */
@@ -43,15 +43,14 @@ export function specializeMessages(
   if (!messages.every(isPlainText)) return undefined;
   const lowerWith: LowerWith = (textOf) => lowerMarked(messages, dialect, rules, textOf);
   const whole = lowerWith(mark);
-  if (!whole.fields) return undefined;
+  if (!whole.fields || !holdsFor(whole, spaced, lowerWith)) return undefined;
   const count = messages.reduce((sum, { parts }) => sum + parts.length, 0);
   const blankable = Array.from({ length: count }, (_, text) => text).filter(mayBeBlank);
   const guarded = blankable.flatMap((text) => guardText(lowerWith, whole, text) ?? []);
   if (guarded.length > MAX_GUARDED) return undefined;
-  const variants = subsets(guarded).map((set) => lowerBlank(lowerWith, set));
+  const variants = subsets(guarded).map((set) => (set.length === 0 ? whole : lowerBlank(lowerWith, set)));
   const all = replaced(blankable, "");
-  const isCovered = (variant: LoweredVariant | undefined) =>
-    variant && isSame(lowerWith(all), mapTexts(variant, all));
+  const isCovered = (variant: LoweredVariant | undefined) => variant && holdsFor(variant, all, lowerWith);
   return variants.every((variant) => variant !== undefined) && isCovered(variants.at(-1))
     ? { guarded, variants }
     : undefined;
@@ -59,10 +58,8 @@ export function specializeMessages(
 
 /** How a text has to be looked at, if its being blank changes more than its own place in the body. */
 function guardText(lowerWith: LowerWith, whole: LoweredVariant, text: number): GuardedText | undefined {
-  const changes = (by: string) =>
-    !isSame(lowerWith(replaced([text], by)), mapTexts(whole, replaced([text], by)));
-  if (changes(SPACE)) return { text, when: "blank" };
-  return changes("") ? { text, when: "empty" } : undefined;
+  if (!holdsFor(whole, replaced([text], SPACE), lowerWith)) return { text, when: "blank" };
+  return holdsFor(whole, replaced([text], ""), lowerWith) ? undefined : { text, when: "empty" };
 }
 
 type LowerWith = (textOf: (text: number) => string) => LoweredVariant;
@@ -120,9 +117,8 @@ function lowerBlank(lowerWith: LowerWith, set: readonly GuardedText[]): LoweredV
       return guarded.when === "blank" ? space : "";
     });
   const variant = lowerAs("", mark);
-  const isSound =
-    isSame(variant, lowerAs(SPACE, mark)) && isSame(lowerAs("", spaced), mapTexts(variant, spaced));
-  return isSound ? variant : undefined;
+  const isSame = printVariant(variant) === printVariant(lowerAs(SPACE, mark));
+  return isSame && holdsFor(variant, spaced, (textOf) => lowerAs("", textOf)) ? variant : undefined;
 }
 
 function lowerMarked(
@@ -148,18 +144,14 @@ function lowerMarked(
   return { fields: Array.isArray(turns) && turns.length === 0 ? undefined : fields, notes };
 }
 
-function isSame(left: LoweredVariant, right: LoweredVariant): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
+/** Whether a variant is what lowering gives for certain texts, when these take the places of its marks. */
+function holdsFor(variant: LoweredVariant, textOf: (text: number) => string, lowerWith: LowerWith): boolean {
+  const expected = printVariant(variant).replace(MARKS, (each) =>
+    JSON.stringify(textOf(Number(each.slice(1, -1)))).slice(1, -1),
+  );
+  return printVariant(lowerWith(textOf)) === expected;
 }
 
-function mapTexts(variant: LoweredVariant, textOf: (text: number) => string): LoweredVariant {
-  const change = (text: string) => text.replace(MARKS, (each) => textOf(Number(each.slice(1, -1))));
-  return { ...variant, fields: variant.fields && (mapStrings(variant.fields, change) as JsonObject) };
-}
-
-function mapStrings(value: Json, change: (text: string) => string): Json {
-  if (typeof value === "string") return change(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapStrings(item, change)]));
+function printVariant({ fields, notes }: LoweredVariant): string {
+  return JSON.stringify([fields, notes]);
 }
