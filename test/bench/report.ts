@@ -24,7 +24,7 @@ function renderSetting({ packed, workload, options, peers, root }: Bench): strin
     .map(({ name, version }) => `${name} ${version}`);
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   return [
-    `- Date: ${new Date().toISOString().slice(0, 10)}. Polylect ${packed.version}, commit ${commitOf(root)}.`,
+    `- Date: ${new Date().toISOString().slice(0, 10)}. Polylect ${packed.version}, ${options.package ? "from a given package" : `commit ${commitOf(root)}`}.`,
     `- Node ${process.versions.node}, ${systemName()} ${release()}, ${cpu?.model.trim()}, ${cpus().length} cores, ${gigabytes} GB.`,
     `- Workload: ${workload.origin}.${options.quick ? " A quick run: figures are rough." : ""}`,
     `- Other packages: ${found.join(", ") || "none installed"}.`,
@@ -33,7 +33,7 @@ function renderSetting({ packed, workload, options, peers, root }: Bench): strin
 
 function commitOf(root: string): string {
   try {
-    return execFileSync("git", ["rev-parse", "--short", "HEAD"], {
+    return execFileSync("git", ["describe", "--always", "--dirty", "--exclude=*"], {
       cwd: root,
       encoding: "utf8",
       stdio: "pipe",
