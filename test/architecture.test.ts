@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   "phases/2-parse": {
     imports: ["diagnostics", "runtime/types.ts"],
-    packages: ["gray-matter", "handlebars", "yaml"],
+    packages: ["gray-matter", "handlebars", "js-yaml", "yaml"],
   },
   "phases/3-analyze": {
     imports: [

@@ -1,7 +1,7 @@
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { PromptHead } from "../ir/prompt.ts";
-import { findDuplicateNames } from "../phases/3-analyze/analyze-names.ts";
+import { findDuplicateNames, type NamedPrompt } from "../phases/3-analyze/analyze-names.ts";
 import { findUnknownTargets, type KnownTargets } from "../phases/3-analyze/analyze-targets.ts";
 import { checkGrowth } from "../phases/4-lower/check-growth.ts";
 import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
@@ -22,9 +22,6 @@ export interface ProjectContext {
   readonly schemas: SchemaLibrary;
   readonly around: Surroundings;
 }
-
-/** A prompt's name and where it stands: all that other prompts may collide with. */
-export type NamedPrompt = Pick<PromptHead, "id" | "path" | "spans">;
 
 /** A prompt in its neutral form, and all that can be said of it without the other prompts. */
 export interface AnalyzedPrompt {
@@ -84,7 +81,7 @@ export function findProblems(
   return sortDiagnostics([
     ...distinct(prompts.flatMap(({ diagnostics }) => diagnostics)),
     ...others,
-    ...findDuplicateNames(prompts.map(({ named }) => named as PromptHead)),
+    ...findDuplicateNames(prompts.map(({ named }) => named)),
     ...findUnknownModels(settings.targets, config),
   ]);
 }

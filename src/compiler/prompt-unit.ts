@@ -1,8 +1,9 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { hashText } from "../files/hash-text.ts";
+import type { NamedPrompt } from "../phases/3-analyze/analyze-names.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 import { printPrompt } from "./emit-prompt.ts";
-import { analyzePrompt, type NamedPrompt, type ProjectContext } from "./project-context.ts";
+import { analyzePrompt, type ProjectContext } from "./project-context.ts";
 import type { Reads } from "./recorded-reads.ts";
 
 /** What is remembered of a compiled prompt, without its texts. Can be stored as JSON. */
@@ -36,7 +37,6 @@ export function compileUnit(source: SourceFile, context: ProjectContext): Compil
 }
 
 /** The part of a prompt that others may collide with. */
-function nameOf({ id, path, spans }: NamedPrompt): NamedPrompt {
-  const { name } = spans;
-  return { id, path, spans: name ? { name } : {} };
+function nameOf({ id, path, nameSpan }: NamedPrompt): NamedPrompt {
+  return { id, path, nameSpan };
 }

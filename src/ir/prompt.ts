@@ -23,8 +23,8 @@ export interface Prompt {
   readonly acceptances: readonly Acceptance[];
   /** The template's control flow; one list for every dialect that a `{{#dialect}}` block names, and one for the rest. */
   readonly bodies: Bodies;
-  /** Places of front-matter keys by dotted path, for findings: `config.temperature`, `output.schema`. */
-  readonly spans: { readonly [keyPath: string]: Span };
+  /** Places of front-matter keys by dotted path, for findings: `config.temperature`, `output.schema`. Few prompts need them. */
+  readonly spans: () => { readonly [keyPath: string]: Span };
   /** Every file that the prompt was made from, with its hash: the prompt itself, partials, schemas, helpers. */
   readonly sources: readonly SourceRef[];
 }
@@ -36,6 +36,8 @@ export type PromptHead = Omit<Prompt, "bodies" | "sources"> & {
   /** Dotted keys by namespace. */
   readonly ext: { readonly [namespace: string]: JsonObject };
   readonly metadata: JsonObject;
+  /** Where the front matter says the name; undefined where the file's name does. */
+  readonly nameSpan: Span | undefined;
   /** Target names that the prompt is for; absent means all. */
   readonly targets: readonly string[] | undefined;
   /** One style for all targets, or a style by target name. */

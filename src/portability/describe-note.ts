@@ -58,7 +58,8 @@ function placeOf(note: Note, prompt: Prompt, origins: readonly MessageOrigin[]):
 const START: Span = { start: 0, end: 0, line: 1, column: 1 };
 
 /** The front-matter key that a note without a message is about. */
-function keySpan({ category, subject }: Note, { spans }: Prompt): Span {
+function keySpan({ category, subject }: Note, prompt: Prompt): Span {
+  const spans = prompt.spans();
   const candidates = [
     `config.${subject}`,
     ...Object.keys(spans).filter((path) => path.startsWith("overrides.") && path.endsWith(`.${subject}`)),

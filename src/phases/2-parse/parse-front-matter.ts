@@ -3,7 +3,8 @@ import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { LineIndex } from "../../diagnostics/line-index.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import type { FrontMatter, KeySpans } from "./front-matter.ts";
-import { type ParsedYaml, parseYaml } from "./parse-yaml.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import type { ParsedYaml } from "./parsed-yaml.ts";
 
 /** The file that a front-matter block stands in. */
 export interface FrontMatterSource {

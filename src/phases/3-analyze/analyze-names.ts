@@ -12,7 +12,12 @@ export interface PromptNames {
   readonly id: string;
   readonly name: string;
   readonly variant: string | undefined;
+  /** Where the front matter says the name; undefined where the file's name does. */
+  readonly nameSpan: Span | undefined;
 }
+
+/** What tells prompts of a project apart, and where to say so. Can be stored as JSON. */
+export type NamedPrompt = Pick<PromptHead, "id" | "path" | "nameSpan">;
 
 /** A part of a module path that every system can store and every specifier can hold. */
 const SEGMENT = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/;
@@ -27,11 +32,13 @@ export function analyzeNames(
   const name = shape.read<string>("name") ?? fromPath.name;
   const variant = shape.read<string>("variant") ?? fromPath.variant;
   const id = [...fromPath.folders, variant === undefined ? name : `${name}.${variant}`].join("/");
-  const at = {
-    path: env.path,
-    span: frontMatter.spans.key([shape.read("name") === undefined ? "" : "name"]),
-  };
-  return { id, name, variant, diagnostics: checkId(id, at) };
+  const isNamed = Object.hasOwn(frontMatter.data, "name");
+  const names = { id, name, variant, nameSpan: isNamed ? frontMatter.spans.key(["name"]) : undefined };
+  const fault = findFault(id);
+  if (!fault) return { ...names, diagnostics: [] };
+  const span = names.nameSpan ?? frontMatter.spans.key([]);
+  const message = `A prompt can't be called \`${id}\`: ${fault.reason}.`;
+  return { ...names, diagnostics: [diagnose(fault.code, { path: env.path, span, message })] };
 }
 
 function readPath(path: string, promptsDir: string) {
@@ -44,22 +51,20 @@ function readPath(path: string, promptsDir: string) {
   return { folders, name, variant: dot < 0 ? undefined : file.slice(dot + 1) };
 }
 
-function checkId(id: string, at: { path: string; span: Span }): Diagnostic[] {
+/** Why a prompt can't have a name. */
+function findFault(id: string): { code: "invalid-name" | "reserved-name"; reason: string } | undefined {
   const name = exportName(id);
   if (!id.split("/").every((segment) => SEGMENT.test(segment)) || !isIdentifier(name)) {
-    const message = `A prompt can't be called \`${id}\`: no function can have that name.`;
-    return [diagnose("invalid-name", { ...at, message })];
+    return { code: "invalid-name", reason: "no function can have that name" };
   }
   const owner = id === "index" ? "the module that exports every prompt" : findReservation(name);
-  if (!owner) return [];
-  const message = `A prompt can't be called \`${id}\`: \`${name}\` is ${owner}.`;
-  return [diagnose("reserved-name", { ...at, message })];
+  return owner === undefined ? undefined : { code: "reserved-name", reason: `\`${name}\` is ${owner}` };
 }
 
 /** Prompts whose module or export would fall together, each reported with the first of its name as related place. */
-export function findDuplicateNames(heads: readonly PromptHead[]): Diagnostic[] {
-  const modules = new Map<string, PromptHead>();
-  const names = new Map<string, PromptHead>();
+export function findDuplicateNames(heads: readonly NamedPrompt[]): Diagnostic[] {
+  const modules = new Map<string, NamedPrompt>();
+  const names = new Map<string, NamedPrompt>();
   const diagnostics: Diagnostic[] = [];
   for (const head of heads) {
     // Half of the world's disks do not tell upper from lower case.
@@ -82,6 +87,6 @@ export function findDuplicateNames(heads: readonly PromptHead[]): Diagnostic[] {
   return diagnostics;
 }
 
-function placeOf(head: PromptHead): Span {
-  return head.spans["name"] ?? { start: 0, end: 0, line: 1, column: 1 };
+function placeOf(head: NamedPrompt): Span {
+  return head.nameSpan ?? { start: 0, end: 0, line: 1, column: 1 };
 }

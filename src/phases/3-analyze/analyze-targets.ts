@@ -23,19 +23,27 @@ export function findUnknownTargets(head: Naming, known: KnownTargets): Diagnosti
   const { targets, dialects } = known;
   const both = [...targets, ...dialects];
   const styles = typeof head.style === "object" ? Object.keys(head.style) : [];
-  const at = (list: string, key: string | number) => ({ list, span: head.spans[`${list}.${key}`] ?? START });
+  const at = (list: string, key: string | number) => () => ({
+    list,
+    span: head.spans()[`${list}.${key}`] ?? START,
+  });
   const names = [
     // What runs is decided target by target, so a dialect would stand for none of them.
-    ...(head.targets ?? []).map((name, index) => ({ name, may: targets, ...at("targets", index) })),
-    ...styles.map((name) => ({ name, may: both, ...at("style", name) })),
-    ...Object.keys(head.config.providerFields).map((name) => ({ name, may: both, ...at("overrides", name) })),
+    ...(head.targets ?? []).map((name, index) => ({ name, may: targets, place: at("targets", index) })),
+    ...styles.map((name) => ({ name, may: both, place: at("style", name) })),
+    ...Object.keys(head.config.providerFields).map((name) => ({
+      name,
+      may: both,
+      place: at("overrides", name),
+    })),
     ...head.acceptances
       .filter(({ target }) => target !== undefined && !known.isModel(target))
-      .map(({ target = "", span }) => ({ name: target, may: both, ...findAccepted(head, span) })),
+      .map(({ target = "", span }) => ({ name: target, may: both, place: () => findAccepted(head, span) })),
   ];
   return names
     .filter(({ name, may }) => !may.includes(name))
-    .map(({ name, may, list, span }) => {
+    .map(({ name, may, place }) => {
+      const { list, span } = place();
       const nearest = findNearest(name, may);
       const what = may === both ? "neither a target of the config nor a dialect" : "no target of the config";
       return diagnose("unknown-target", {
@@ -54,7 +62,7 @@ const ACCEPTED_TARGET = /^portability\.accept\.\d+\.target$/;
 
 /** The `target` key of an accepted finding; entries that are not valid are not among the acceptances. */
 function findAccepted(head: Naming, entry: Span): { list: string; span: Span } {
-  const found = Object.entries(head.spans).find(
+  const found = Object.entries(head.spans()).find(
     ([key, { start }]) => ACCEPTED_TARGET.test(key) && start >= entry.start && start < entry.end,
   );
   return { list: "portability.accept", span: found?.[1] ?? entry };

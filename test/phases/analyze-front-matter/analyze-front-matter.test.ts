@@ -69,7 +69,7 @@ myapp.owner: support`.trim(),
       style: { main: "xml" },
       ext: { myapp: { owner: "support" } },
     });
-    expect(head.spans["config.temperature"]).toMatchObject({ line: 5, column: 11 });
+    expect(head.spans()["config.temperature"]).toMatchObject({ line: 5, column: 11 });
   });
 
   test("keys without a value count as left out", () => {

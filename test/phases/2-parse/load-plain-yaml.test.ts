@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { indexLines } from "../../../src/diagnostics/line-index.ts";
+import { composeYaml } from "../../../src/phases/2-parse/compose-yaml.ts";
+import { loadPlainYaml } from "../../../src/phases/2-parse/load-plain-yaml.ts";
+import { splitSource } from "../../../src/phases/2-parse/split-source.ts";
+
+function compose(text: string) {
+  const { value, diagnostics } = composeYaml(text, { path: "a.prompt", lines: indexLines(text), offset: 0 });
+  return { value, problems: diagnostics.map(({ message }) => message) };
+}
+
+describe("loadPlainYaml", () => {
+  test.each<[what: string, text: string, value: unknown]>([
+    ["mappings and lists", "a: 1\nb:\n  - x\n  - {c: [true, null]}", { a: 1, b: ["x", { c: [true, null] }] }],
+    [
+      "numbers of YAML 1.2",
+      "[017, 0o17, 0x1F, 1e3, 12:30, 1_000, -.5]",
+      [17, 15, 31, 1000, "12:30", "1_000", -0.5],
+    ],
+    ["words of YAML 1.1 as text", "[yes, No, on, 2026-01-01, <<]", ["yes", "No", "on", "2026-01-01", "<<"]],
+    ["marks inside of words", "a: R&D, 5*3, why!, 100%, x?: y", undefined],
+    [
+      "optional fields",
+      "name?: string\ntags?(array): string",
+      { "name?": "string", "tags?(array)": "string" },
+    ],
+    ["marks inside of words, in quotes", 'a: "R&D, 5*3, why!, 100%"', { a: "R&D, 5*3, why!, 100%" }],
+    ["blocks of text", "a: |\n  x\n   y\nb: >-\n  x\n  y\n", { a: "x\n y\n", b: "x y" }],
+    ["a key of every prototype", "__proto__: 1", Object.fromEntries([["__proto__", 1]])],
+  ])("%s", (_what, text, value) => {
+    expect(loadPlainYaml(text)).toEqual(value);
+    if (value !== undefined) expect(compose(text)).toEqual({ value, problems: [] });
+  });
+
+  test.each<[what: string, text: string]>([
+    ["nothing at all", ""],
+    ["an anchor and its alias", "a: &x 1\nb: *x"],
+    ["an alias in a flow list", "[*x]"],
+    ["a tag", "a: !!binary x"],
+    ["a directive", "%YAML 1.1\n---\na: 1"],
+    ["a second document", "a: 1\n---\nb: 2"],
+    ["a key that is a list", "? [a]\n: 1"],
+    ["a key that is null", "~: 1"],
+    ["a key that is empty", ": 1"],
+    ["a key twice", "a: 1\na: 2"],
+    ["a tab", "a:\n\tb: 1"],
+    ["a number beyond JSON", "a: .inf"],
+    ["a number too great", "a: 1e400"],
+    ["what is no YAML", "a: [1"],
+    [
+      "more levels than files have",
+      Array.from({ length: 60 }, (_, level) => `${" ".repeat(level)}k:`).join("\n"),
+    ],
+  ])("leaves %s to the composer", (_what, text) => {
+    expect(loadPlainYaml(text)).toBeUndefined();
+  });
+
+  test("reads the front matter of our own prompts", () => {
+    const files = readdirSync("prompts", { recursive: true, encoding: "utf8" }).filter((name) =>
+      /\/?[^_/]+\.prompt$/.test(name),
+    );
+    const blocks = files.flatMap(
+      (name) => splitSource(readFileSync(`prompts/${name}`, "utf8")).frontMatter?.text ?? [],
+    );
+    expect(blocks.length).toBeGreaterThan(3);
+    for (const text of blocks) expect(compose(text)).toEqual({ value: loadPlainYaml(text), problems: [] });
+  });
+
+  test("never reads a text in another way than the composer, which finds nothing wrong with it", () => {
+    const piece = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.constantFrom(
+          ..."a|b|: |:|\n|  |- |[|]|{|}|, |\"|'|#| # c|\\n|@|`|<<|?|? |! |&a|*a|~|null".split("|"),
+        ),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          "|\n",
+          ">\n",
+          "|-\n",
+          "a: 1\n",
+          "\n  b: 2",
+          "- c\n",
+          "\r\n",
+          "\r",
+          "\u2028",
+          "\u0085",
+          "\uFEFF",
+          "\t",
+          "---\n",
+        ),
+      },
+      {
+        weight: 2,
+        arbitrary: fc.constantFrom(
+          "1",
+          "0x1F",
+          "0o17",
+          "017",
+          "1_000",
+          "1e3",
+          "1.",
+          ".5",
+          "+1",
+          "-0",
+          "1e99",
+          "9".repeat(400),
+          "true",
+          "TRUE",
+          "yes",
+          "12:30",
+        ),
+      },
+      fc.string({ unit: "binary", maxLength: 2 }),
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join("");
+        const value = loadPlainYaml(text);
+        if (value === undefined) return;
+        read++;
+        expect(compose(text)).toEqual({ value, problems: [] });
+      }),
+      { numRuns: 5000 },
+    );
+    expect(read).toBeGreaterThan(500);
+  });
+});
