@@ -13,8 +13,8 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
   validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
   config: {
-    imports: ["diagnostics", "runtime/call-helper.ts", "validation"],
-    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:worker_threads"],
+    imports: ["diagnostics", "files/hash-text.ts", "runtime/call-helper.ts", "validation"],
+    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs"] },

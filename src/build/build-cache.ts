@@ -52,35 +52,57 @@ function sumOf(memory: string, compiler: string): string {
   return hashText(`${memory}\n${compiler}`);
 }
 
-type Stored = readonly [path: string, hash: string, ...stamp: number[]];
-
-interface StoredMemory extends Pick<BuildMemory, "goodRun" | "helpers"> {
-  readonly sources: readonly Stored[];
-  readonly outputs: readonly Stored[];
+/** Files by column. Stamps are numbers of eight bytes in base64: texts of numbers take longest to read. */
+interface StoredFiles {
+  readonly paths: readonly string[];
+  readonly hashes: readonly string[];
+  readonly stamps: string;
 }
 
-type Files = Iterable<readonly [string, { readonly hash: string; readonly stamp: TimedStamp }]>;
-
-function pack({ sources, outputs, goodRun, helpers }: BuildMemory): StoredMemory {
-  return { sources: packFiles(sources), outputs: packFiles(outputs), goodRun, helpers };
+interface StoredMemory extends Pick<BuildMemory, "config" | "goodRun" | "helpers"> {
+  readonly sources: StoredFiles;
+  readonly outputs: StoredFiles;
 }
 
-function packFiles(files: Files): Stored[] {
-  return [...files].map(([path, { hash, stamp }]) => {
-    const { size, mtimeMs, ctimeMs, ino, seenMs } = stamp;
-    return [path, hash, size, mtimeMs, ctimeMs, ino, seenMs];
-  });
+type Files = ReadonlyMap<string, { readonly hash: string; readonly stamp: TimedStamp }>;
+
+function pack({ sources, outputs, config, goodRun, helpers }: BuildMemory): StoredMemory {
+  return { sources: packFiles(sources), outputs: packFiles(outputs), config, goodRun, helpers };
 }
 
-function unpack({ sources, outputs, goodRun, helpers }: StoredMemory): Omit<BuildMemory, "compiler"> {
-  return { sources: unpackFiles(sources), outputs: unpackFiles(outputs), goodRun, helpers };
+function packFiles(files: Files): StoredFiles {
+  const stamps = [...files.values()].flatMap(({ stamp }) => [
+    stamp.size,
+    stamp.mtimeMs,
+    stamp.ctimeMs,
+    stamp.ino,
+    stamp.seenMs,
+  ]);
+  return {
+    paths: [...files.keys()],
+    hashes: [...files.values()].map(({ hash }) => hash),
+    stamps: Buffer.from(new Float64Array(stamps).buffer).toString("base64"),
+  };
 }
 
-function unpackFiles(files: readonly Stored[]) {
+function unpack({ sources, outputs, config, goodRun, helpers }: StoredMemory): Omit<BuildMemory, "compiler"> {
+  return { sources: unpackFiles(sources), outputs: unpackFiles(outputs), config, goodRun, helpers };
+}
+
+function unpackFiles({ paths, hashes, stamps }: StoredFiles) {
+  const bytes = Buffer.from(stamps, "base64");
+  const number = (index: number) => bytes.readDoubleLE(index * 8);
   return new Map(
-    files.map(([path, hash, size = 0, mtimeMs = 0, ctimeMs = 0, ino = 0, seenMs = 0]) => [
-      path,
-      { hash, stamp: { size, mtimeMs, ctimeMs, ino, seenMs } },
-    ]),
+    paths.map((path, index) => {
+      const at = index * 5;
+      const stamp = {
+        size: number(at),
+        mtimeMs: number(at + 1),
+        ctimeMs: number(at + 2),
+        ino: number(at + 3),
+        seenMs: number(at + 4),
+      };
+      return [path, { hash: hashes[index] as string, stamp }];
+    }),
   );
 }

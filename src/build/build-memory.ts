@@ -1,4 +1,5 @@
 import type { CompilerMemory } from "../compiler/project-compiler.ts";
+import type { KnownConfig } from "../config/load-config.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { KnownOutputs } from "../output/output-folder.ts";
 import type { KnownFiles } from "../phases/1-read/known-files.ts";
@@ -17,6 +18,7 @@ export interface BuildMemory {
   readonly sources: KnownFiles;
   /** Emitted files as they were written. */
   readonly outputs: KnownOutputs;
+  readonly config: KnownConfig | undefined;
   readonly goodRun: GoodRun | undefined;
   /** Under which the helpers were found to be sound. */
   readonly helpers: string | undefined;
@@ -27,6 +29,7 @@ export interface BuildMemory {
 export const emptyMemory: BuildMemory = {
   sources: new Map(),
   outputs: new Map(),
+  config: undefined,
   goodRun: undefined,
   helpers: undefined,
   compiler: () => undefined,

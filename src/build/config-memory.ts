@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from "node:path";
-import { configFileNames, type LoadedConfig, loadConfig } from "../config/load-config.ts";
+import { configFileNames, type KnownConfig, type LoadedConfig, loadConfig } from "../config/load-config.ts";
 import { isUntouched, type TimedStamp } from "../files/file-stamp.ts";
 import { readStamp } from "../files/read-stamp.ts";
 
@@ -19,11 +19,12 @@ export class ConfigMemory {
     return [...this.#stamps.keys()];
   }
 
-  async load(): Promise<LoadedConfig> {
+  /** `recall` is that of {@link loadConfig}. */
+  async load(recall: (root: string) => KnownConfig | undefined): Promise<LoadedConfig> {
     if (this.#loaded && this.#isCurrent()) return this.#loaded;
     // A file that changes while the config is loaded has a date after this, and so counts as changed next time.
     const seenMs = Date.now();
-    const loaded = await loadConfig(this.#start);
+    const loaded = await loadConfig(this.#start, recall);
     // Files of the last config that could be loaded count until another can: the fault may be in one of them.
     const earlier = loaded.diagnostics.length > 0 ? this.#stamps.keys() : [];
     const paths = [...earlier, ...this.#candidates(loaded), ...loaded.dependencies];

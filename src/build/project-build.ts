@@ -1,5 +1,6 @@
 import { ForgottenError } from "../compiler/forgotten-error.ts";
 import type { ProjectCompiler } from "../compiler/project-compiler.ts";
+import type { KnownConfig } from "../config/load-config.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { hashText } from "../files/hash-text.ts";
@@ -42,6 +43,7 @@ export class ProjectBuild {
   #memory: BuildMemory = emptyMemory;
   #compiler: ProjectCompiler | undefined;
   #helpers = new HelperCheck();
+  #known: KnownConfig | undefined;
   #isSaved = true;
 
   /** `start` is the absolute path of the folder from which a config is looked for. */
@@ -57,10 +59,14 @@ export class ProjectBuild {
 
   /** Brings the emitted files up to date. Problems are returned; only bugs throw. */
   async run(): Promise<BuildReport> {
-    const { config, diagnostics } = await this.#config.load();
+    const { config, diagnostics, known } = await this.#config.load((root) => {
+      this.#open(root);
+      return this.#memory.config;
+    });
     const problems = [...diagnostics, ...findNoProject(config)];
     if (hasErrors(problems)) return reportNothing(config, 0, problems);
     this.#open(config.root);
+    this.#known = known;
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.#runOnce(config, problems);
@@ -148,10 +154,11 @@ export class ProjectBuild {
 
   #remember(next: Pick<BuildMemory, "sources" | "outputs"> & { goodRun: GoodRun | undefined }): void {
     const before = this.#memory;
-    this.#memory = { ...next, helpers: this.#helpers.memory, compiler: before.compiler };
+    this.#memory = { ...next, config: this.#known, helpers: this.#helpers.memory, compiler: before.compiler };
     const isSame =
       next.goodRun !== undefined &&
       next.goodRun === before.goodRun &&
+      this.#memory.config?.hash === before.config?.hash &&
       this.#memory.helpers === before.helpers &&
       haveSameStamps(next.sources, before.sources) &&
       haveSameStamps(next.outputs, before.outputs);

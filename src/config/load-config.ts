@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, resolve, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findJsonFault } from "../diagnostics/json-fault.ts";
 import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
+import { hashText } from "../files/hash-text.ts";
 import { defaultConfig } from "./defaults.ts";
 import { findModuleExtension } from "./module-extension.ts";
-import { resolveConfig } from "./resolve-config.ts";
+import type { ConfigSource } from "./resolve-config.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
+import { traceModules } from "./trace-modules.ts";
 
 /** Names under which a config file is looked for, best first. */
 export const configFileNames: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
@@ -25,24 +27,41 @@ export interface LoadedConfig {
    */
   readonly dependencies: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** For a later run; absent beside a diagnostic. */
+  readonly known?: KnownConfig;
+}
+
+/** A config that was found to be sound. Can be stored as JSON. */
+export interface KnownConfig {
+  /** Hash of what the config was made from. */
+  readonly hash: string;
+  readonly config: ResolvedConfig;
 }
 
 /**
  * Finds the config file in a folder or the nearest one above it, and loads it: TypeScript too, without a build step.
- * A project without one has the defaults, rooted in the start folder. Never throws.
+ * A project without one has the defaults, rooted in the start folder. `recall` gives the config that an earlier run
+ * found in a folder; it is not checked again where the file exports the same. Never throws.
  */
-export async function loadConfig(start: string): Promise<LoadedConfig> {
-  const loaded = await loadNearest(start);
+export async function loadConfig(
+  start: string,
+  recall?: (root: string) => KnownConfig | undefined,
+): Promise<LoadedConfig> {
+  const loaded = await loadNearest(start, recall);
   const { root, outDir } = loaded.config;
   const { moduleExtension, manifest } = findModuleExtension(resolve(root, outDir));
   return {
     config: { ...loaded.config, moduleExtension },
     dependencies: [...loaded.dependencies, ...(manifest === undefined ? [] : [manifest])],
     diagnostics: loaded.diagnostics,
+    ...(loaded.known && { known: loaded.known }),
   };
 }
 
-async function loadNearest(start: string): Promise<LoadedConfig> {
+async function loadNearest(
+  start: string,
+  recall: (root: string) => KnownConfig | undefined = () => undefined,
+): Promise<LoadedConfig> {
   const file = findConfigFile(resolve(start));
   if (!file) {
     const config = { ...defaultConfig, root: slashed(resolve(start)), path: undefined };
@@ -51,21 +70,38 @@ async function loadNearest(start: string): Promise<LoadedConfig> {
   const root = slashed(dirname(file));
   const path = slashed(file).slice(root.endsWith("/") ? root.length : root.length + 1);
   let text = "";
+  let modules: readonly string[] = [];
   try {
     text = readFileSync(file, "utf8");
-    const loaded = file.endsWith(".json")
-      ? { exported: JSON.parse(text), modules: [] }
-      : await importConfig(file);
-    const resolved = resolveConfig(loaded.exported, { root, path, text });
-    return { ...resolved, dependencies: [...new Set([file, ...loaded.modules])] };
+    const load = file.endsWith(".json") ? undefined : await openModule(file);
+    modules = load?.modules ?? [];
+    const exported = load ? await load.importDefault() : JSON.parse(text);
+    const { config, diagnostics, known } = await checkConfig(exported, { root, path, text }, recall(root));
+    return { config, diagnostics, dependencies: [...new Set([file, ...modules])], ...(known && { known }) };
   } catch (error) {
     const config = { ...defaultConfig, root, path };
     return {
       config,
-      dependencies: [file],
+      dependencies: [...new Set([file, ...modules])],
       diagnostics: [diagnoseFailure(error, file, path, indexLines(text))],
     };
   }
+}
+
+async function checkConfig(
+  exported: unknown,
+  source: ConfigSource,
+  known: KnownConfig | undefined,
+): Promise<Pick<LoadedConfig, "config" | "diagnostics" | "known">> {
+  const text = JSON.stringify([source, exported]);
+  const hash = hashText(text);
+  if (known?.hash === hash) return { config: known.config, diagnostics: [], known };
+  // Loaded only here: checking takes a library that most runs need for nothing else.
+  const { resolveConfig } = await import("./resolve-config.ts");
+  const { config, diagnostics } = resolveConfig(exported, source);
+  // What JSON cannot hold is not in the hash.
+  const isPlain = isDeepStrictEqual(JSON.parse(text)[1], exported);
+  return { config, diagnostics, ...(diagnostics.length === 0 && isPlain && { known: { hash, config } }) };
 }
 
 function findConfigFile(folder: string): string | undefined {
@@ -77,40 +113,28 @@ function findConfigFile(folder: string): string | undefined {
   return parent === folder ? undefined : findConfigFile(parent);
 }
 
-async function importConfig(file: string): Promise<{ exported: unknown; modules: string[] }> {
+/** A config that is code: the modules that it is made of, and what runs it. */
+async function openModule(file: string) {
   // Loaded only here: most of what jiti costs is loading it.
   const { createJiti } = await import("jiti");
   const options = { moduleCache: false, interopDefault: false };
   const isInstalled = createJiti(file).esmResolve("polylect", { parentURL: file, try: true }) !== undefined;
   // A config can be read before `npm install` has run, as `npx polylect init` may have to.
   const jiti = createJiti(file, isInstalled ? options : { ...options, alias: { polylect: ownEntry() } });
-  const namespace = await jiti.import<{ default?: unknown }>(file);
-  const modules = new Set<string>();
-  collectModules(file, modules, (specifier, from) =>
+  // jiti's cache does not say what was loaded.
+  const { files } = traceModules(file, (specifier, from) =>
     jiti.esmResolve(specifier, { parentURL: from, try: true }),
   );
-  return { exported: await namespace.default, modules: [...modules] };
+  const importDefault = async (): Promise<unknown> => {
+    const namespace = await jiti.import<{ default?: unknown }>(file);
+    return namespace.default;
+  };
+  return { modules: files, importDefault };
 }
 
 /** The package's own entry, for a config that finds none. */
 function ownEntry(): string {
   return createRequire(import.meta.url).resolve("polylect");
-}
-
-const RELATIVE_IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
-
-/** Adds a module and everything that it imports by relative path. jiti's cache does not say what was loaded. */
-function collectModules(
-  file: string,
-  modules: Set<string>,
-  resolveImport: (specifier: string, from: string) => string | undefined,
-): void {
-  if (modules.has(file) || !existsSync(file)) return;
-  modules.add(file);
-  for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(RELATIVE_IMPORT)) {
-    const found = resolveImport(specifier, file);
-    if (found?.startsWith("file:")) collectModules(fileURLToPath(found), modules, resolveImport);
-  }
 }
 
 function diagnoseFailure(error: unknown, file: string, path: string, lines: LineIndex): Diagnostic {

@@ -83,13 +83,10 @@ export class OutputFolder {
 
   /** Files that a run which was killed left half written. Those of a process that is at work are not among them. */
   leftovers(): string[] {
-    return this.#fileSystem
-      .list(this.#path)
-      .map(({ name }) => name)
-      .filter((name) => {
-        const [, pid] = LEFTOVER.exec(name) ?? [];
-        return pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)));
-      });
+    return this.#fileSystem.names(this.#path).filter((name) => {
+      const [, pid] = LEFTOVER.exec(name) ?? [];
+      return pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid)));
+    });
   }
 
   /** Removes {@link leftovers}. */

@@ -18,6 +18,8 @@ export interface WritableFileSystem {
   readText(path: string): string | undefined;
   /** Undefined where there is no file. */
   stamp(path: string): FileStamp | undefined;
+  /** Names of what a folder holds, in any order; empty where there is none. */
+  names(path: string): readonly string[];
   /** Names of the files and folders in a folder, sorted; empty where there is none. */
   list(path: string): readonly { readonly name: string; readonly isFolder: boolean }[];
   /** Bytes are UTF-8. */
@@ -36,6 +38,7 @@ export interface WritableFileSystem {
 export const nodeWritableFileSystem: WritableFileSystem = {
   readText: (path) => orNothing(() => readFileSync(path, "utf8")),
   stamp: readStamp,
+  names: (path) => orNothing(() => readdirSync(path)) ?? [],
   list: (path) =>
     (orNothing(() => readdirSync(path, { withFileTypes: true })) ?? [])
       .map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }))

@@ -36,6 +36,7 @@ class Broken {
     this.fileSystem = {
       readText: (path) => this.#run(() => disk.readText(path)),
       stamp: (path) => this.#run(() => disk.stamp(path)),
+      names: (path) => this.#run(() => disk.names(path)),
       list: (path) => this.#run(() => disk.list(path)),
       writeText: (path, text) =>
         this.#run(

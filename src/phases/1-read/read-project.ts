@@ -156,7 +156,7 @@ function readOne(walk: Walk, path: string): SourceFile | undefined {
       () => readSource(path, fileSystem.readFile(file), limits).source,
     );
     if (known && recalled) {
-      walk.read.set(path, { ...known, source: recalled });
+      walk.read.set(path, known.source ? known : { stamp: known.stamp, hash: known.hash, source: recalled });
       return recalled;
     }
     const tooLarge = checkFileSize(path, stamp.size, limits);
