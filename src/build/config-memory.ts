@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 import { configFileNames, type KnownConfig, type LoadedConfig, loadConfig } from "../config/load-config.ts";
-import { isUntouched, type TimedStamp } from "../files/file-stamp.ts";
+import { isUntouched, type TimedStamp, timeStamp } from "../files/file-stamp.ts";
 import { readStamp } from "../files/read-stamp.ts";
 
 /** The config of a project, loaded again only where a file that it depends on has changed. */
@@ -62,5 +62,5 @@ function foldersFrom(folder: string, last: string | undefined): string[] {
 
 function stampFile(path: string, seenMs: number): TimedStamp | undefined {
   const stamp = readStamp(path);
-  return stamp && { ...stamp, seenMs };
+  return stamp && timeStamp(stamp, seenMs);
 }

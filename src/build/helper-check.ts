@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { checkHelpers } from "../config/check-helpers.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { isSettled } from "../files/file-stamp.ts";
+import { isSettled, timeStamp } from "../files/file-stamp.ts";
 import { hashText } from "../files/hash-text.ts";
 import { readStamp } from "../files/read-stamp.ts";
 
@@ -60,7 +60,7 @@ function hashAll({ root, helpers }: ResolvedConfig, files: readonly string[]): s
 function areSettled(files: readonly string[], seenMs: number): boolean {
   return files.every((path) => {
     const stamp = readStamp(path);
-    return stamp !== undefined && isSettled({ ...stamp, seenMs });
+    return stamp !== undefined && isSettled(timeStamp(stamp, seenMs));
   });
 }
 

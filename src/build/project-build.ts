@@ -170,14 +170,16 @@ type Stamped = ReadonlyMap<string, { readonly stamp: object }>;
 
 /** Whether no file had to be read. */
 function haveSameStamps(now: Stamped, before: Stamped): boolean {
+  if (now === before) return true;
   return now.size === before.size && [...now].every(([path, { stamp }]) => before.get(path)?.stamp === stamp);
 }
 
 /** Hash of all that compiling depends on, but for the helpers and this package itself. */
 function describeState(config: ResolvedConfig, { sources }: ReadProject): string {
   const { prompts, partials, schemas } = sources;
-  const files = [...prompts, ...partials.values(), ...schemas.values()].map(({ path, hash }) => [path, hash]);
-  return hashText(JSON.stringify([config, files]));
+  const files = [...prompts, ...partials.values(), ...schemas.values()];
+  // No path and no hash holds a line break and a null character, so no two lists give the same text.
+  return hashText([JSON.stringify(config), ...files.map(({ path, hash }) => `${hash} ${path}`)].join("\n\0"));
 }
 
 function reportNothing(

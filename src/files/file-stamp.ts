@@ -15,9 +15,9 @@ export interface TimedStamp extends FileStamp {
   readonly seenMs: number;
 }
 
-/** The stamp among what a file system says of a file. */
-export function stampOf({ size, mtimeMs, ctimeMs, ino }: FileStamp): FileStamp {
-  return { size, mtimeMs, ctimeMs, ino };
+/** A stamp to keep: without what else a file system says of a file. */
+export function timeStamp({ size, mtimeMs, ctimeMs, ino }: FileStamp, seenMs: number): TimedStamp {
+  return { size, mtimeMs, ctimeMs, ino, seenMs };
 }
 
 /** Clocks of file systems tick up to every 10 ms, and old ones store whole seconds or every other of them. */

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { isUntouched, type TimedStamp } from "../files/file-stamp.ts";
+import { isUntouched, type TimedStamp, timeStamp } from "../files/file-stamp.ts";
 import { hashText } from "../files/hash-text.ts";
 import { replaceFile, type WritableFileSystem } from "./writable-file-system.ts";
 
@@ -36,6 +36,15 @@ export class OutputFolder {
     return this.#seen;
   }
 
+  /** Whether every known file is what it was, by its stamp alone. */
+  isUntouched(): boolean {
+    for (const [path, { stamp }] of this.#known) {
+      const now = this.#fileSystem.stamp(this.#at(path));
+      if (!now || !isUntouched(now, stamp)) return false;
+    }
+    return true;
+  }
+
   /** The hash of a file's text; undefined where there is no file. It is read only where its stamp is not the known one. */
   hashOf(path: string): string | undefined {
     const seenMs = Date.now();
@@ -49,7 +58,7 @@ export class OutputFolder {
     const text = this.#fileSystem.readText(this.#at(path));
     if (text === undefined) return undefined;
     const hash = hashText(text);
-    this.#seen.set(path, { hash, stamp: { ...stamp, seenMs } });
+    this.#seen.set(path, { hash, stamp: timeStamp(stamp, seenMs) });
     return hash;
   }
 
@@ -64,7 +73,7 @@ export class OutputFolder {
     this.#openParent(path);
     replaceFile(this.#fileSystem, this.#at(path), text, this.#at(`.polylect-${process.pid}.tmp`));
     const stamp = this.#fileSystem.stamp(this.#at(path));
-    if (stamp) this.#seen.set(path, { hash, stamp: { ...stamp, seenMs: Date.now() } });
+    if (stamp) this.#seen.set(path, { hash, stamp: timeStamp(stamp, Date.now()) });
   }
 
   /** Removes a file that has one of these hashes. False where it is not there, or another. */

@@ -90,8 +90,9 @@ export function verifyOutput(
 ): KnownOutputs | undefined {
   try {
     const folder = new OutputFolder(fileSystem.realPath(`${root}/${outDir}`), fileSystem, known);
-    const isWhole = [...known].every(([path, { hash }]) => folder.hashOf(path) === hash);
-    return isWhole && known.size > 0 && folder.leftovers().length === 0 ? folder.seen : undefined;
+    if (known.size === 0 || folder.leftovers().length > 0) return undefined;
+    if (folder.isUntouched()) return known;
+    return [...known].every(([path, { hash }]) => folder.hashOf(path) === hash) ? folder.seen : undefined;
   } catch {
     return undefined;
   }

@@ -1,13 +1,12 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { sep } from "node:path";
-import { stampOf } from "../../files/file-stamp.ts";
 import type { DirectoryEntry, FileSystem } from "./file-system.ts";
 
 // Synchronous calls read a thousand small files several times faster than promises do.
 /** The disk. */
 export const nodeFileSystem: FileSystem = {
   readFile: (path) => readFileSync(path),
-  stamp: (path) => stampOf(statSync(path)),
+  stamp: (path) => statSync(path),
   listDirectory: (path) =>
     readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: readKind(entry) })),
   resolveLink: (path) => ({

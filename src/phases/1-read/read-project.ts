@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from "../../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import { timeStamp } from "../../files/file-stamp.ts";
 import type { ProjectSources, SourceFile } from "../source-file.ts";
 import type { DirectoryEntry, FileSystem } from "./file-system.ts";
 import { type KnownFile, type KnownFiles, recallSource } from "./known-files.ts";
@@ -164,7 +165,7 @@ function readOne(walk: Walk, path: string): SourceFile | undefined {
       ? { diagnostics: [tooLarge] }
       : readSource(path, fileSystem.readFile(file), limits);
     diagnostics.push(...problems);
-    if (source) walk.read.set(path, { stamp: { ...stamp, seenMs }, hash: source.hash, source });
+    if (source) walk.read.set(path, { stamp: timeStamp(stamp, seenMs), hash: source.hash, source });
     return source;
   } catch (error) {
     diagnostics.push(diagnoseUnreadable(path, error));
