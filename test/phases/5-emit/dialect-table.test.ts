@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { Dialect } from "../../../src/dialects/dialect.ts";
+import type { Prompt } from "../../../src/ir/prompt.ts";
+import { mergeRows, tabulateDialect } from "../../../src/phases/5-emit/dialect-table.ts";
+import { pickRow } from "../../../src/runtime/lower.ts";
+import type { JsonObject } from "../../../src/runtime/types.ts";
+
+/** A dialect whose head says which family it is for, as far as `shown` lets it. */
+function dialectOf(
+  families: Readonly<Record<string, readonly string[]>>,
+  shown: (name: string) => JsonObject,
+): Dialect {
+  const row = (name: string, match: readonly string[]) => ({
+    name,
+    match,
+    rules: {},
+    source: "test",
+    checked: "2026-11-01",
+  });
+  return {
+    id: "anthropic",
+    exportName: "anthropic",
+    bodyType: "AnthropicBody",
+    modelIn: "body",
+    path: () => "/",
+    headers: () => ({}),
+    capabilities: {
+      features: [],
+      defaultFamily: row("default", []),
+      families: Object.entries(families).map(([name, match]) => row(name, match)),
+    },
+    lowerHead: ({ fields }, family) => ({ ...shown(family.name), ...fields }),
+    lowerMessages: () => ({}),
+  };
+}
+
+const prompt = (providerFields: Prompt["config"]["providerFields"] = {}) =>
+  ({
+    config: { parameters: {}, unknown: {}, providerFields },
+    tools: [],
+    output: undefined,
+  }) as unknown as Prompt;
+
+const families = { four: ["m-4"], "four-mini": ["m-4-mini"], five: ["m-5", "n-5"] };
+
+describe("a table of families", () => {
+  const table = tabulateDialect(
+    prompt(),
+    dialectOf(families, (name) => ({ name })),
+    [],
+  );
+  const familyOf = (model: string) => table.rows[pickRow(table.entries, model)]?.head["name"];
+
+  it.each([
+    ["m-4", "four"],
+    ["m-4-turbo", "four"],
+    ["m-4-mini-2026", "four-mini"],
+    ["n-5.1", "five"],
+    ["m", "default"],
+    ["", "default"],
+  ])("gives %s the row of %s", (model, family) => {
+    expect(familyOf(model)).toBe(family);
+  });
+
+  it("has no row twice and no entry that changes nothing", () => {
+    const same = tabulateDialect(
+      prompt(),
+      dialectOf(families, (name) => ({ old: name.startsWith("four") })),
+      [],
+    );
+    expect(same.rows.map(({ head }) => head)).toEqual([{ old: false }, { old: true }]);
+    expect(same.entries).toEqual([["m-4", 1]]);
+  });
+
+  it("has an entry for the one model of a target with overrides", () => {
+    const dialect = dialectOf(families, () => ({}));
+    const own = { here: { parameters: {}, fields: { user: "x" } } };
+    const targets = [
+      { name: "here", model: "m-4" },
+      { name: "there", model: "m-4-mini" },
+    ];
+    const { rows, entries } = tabulateDialect(prompt(own), dialect, targets);
+    expect(rows[pickRow(entries, "m-4")]?.head).toEqual({ user: "x" });
+    for (const model of ["m-4-mini", "m-4-2026", "m-5"]) {
+      expect(rows[pickRow(entries, model)]?.head, model).toEqual({});
+    }
+  });
+
+  it("merges rows of one key, and the entries that then say the same", () => {
+    const merged = mergeRows(table, ({ head }) => (head["name"] === "five" ? "new" : "old"));
+    expect(merged.rows).toHaveLength(2);
+    for (const model of ["m-4", "m-4-mini", "m-5.2", "n-5", "other"]) {
+      expect(merged.rows[pickRow(merged.entries, model)]?.head["name"] === "five", model).toBe(
+        familyOf(model) === "five",
+      );
+    }
+    expect(merged.entries).toEqual([
+      ["n-5", 1],
+      ["m-5", 1],
+    ]);
+  });
+
+  it("tells heads with different schemas apart", () => {
+    const schemas = [{ type: "string" }, { type: "number" }];
+    const dialect = dialectOf({ a: ["a"], b: ["b"] }, (name) => ({
+      schema: schemas[name === "b" ? 1 : 0] as JsonObject,
+    }));
+    const withTools = {
+      ...prompt(),
+      tools: schemas.map((inputSchema) => ({ inputSchema })),
+    } as unknown as Prompt;
+    expect(tabulateDialect(withTools, dialect, []).rows.map(({ head }) => head["schema"])).toEqual(schemas);
+  });
+});
