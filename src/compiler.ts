@@ -18,9 +18,9 @@ export {
   CompiledPrompt,
   type MessageOptions,
   type Rendered,
-  UnknownTargetError,
 } from "./compiler/compiled-prompt.ts";
 export type { Helpers } from "./compiler/emit-prompt.ts";
+export { UnknownTargetError } from "./compiler/unknown-target-error.ts";
 
 /** What a compilation gives: files to write, prompts to call, problems to print. Nothing has touched the disk. */
 export interface Compilation {

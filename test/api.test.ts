@@ -13,11 +13,12 @@ const entries: Readonly<
 > = {
   ".": {
     file: "index.ts",
-    values: ["CompiledPrompt", "UnknownTargetError", "compileProject", "compileSource", "defineConfig"],
+    values: ["UnknownTargetError", "compileProject", "compileSource", "defineConfig"],
     types: [
       "Compilation",
       "CompileSourceOptions",
       "CompiledMeta",
+      "CompiledPrompt",
       "CompiledSource",
       "Config",
       "Diagnostic",

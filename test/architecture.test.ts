@@ -113,7 +113,15 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "yaml",
     ],
   },
-  index: { imports: ["compiler", "config", "diagnostics/diagnostic.ts", "portability/finding.ts"] },
+  index: {
+    imports: [
+      "compiler",
+      "config",
+      "diagnostics/diagnostic.ts",
+      "phases/source-file.ts",
+      "portability/finding.ts",
+    ],
+  },
 };
 
 /** Rooms whose files are tables: their length says how much is known, not how it is written. */

@@ -23,6 +23,7 @@ import type {
 } from "../runtime/types.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
 import type { ResolvedTarget } from "./targets.ts";
+import { UnknownTargetError } from "./unknown-target-error.ts";
 
 /** What a prompt renders to on one target. */
 export interface Rendered {
@@ -61,11 +62,6 @@ export type CompiledMeta = PromptMeta & {
 
 /** Stands for the model where a bare dialect is rendered and neither the prompt nor a target names one. */
 const UNNAMED_MODEL = "default";
-
-/** A target that no backend, dialect or target of the project is known by. */
-export class UnknownTargetError extends Error {
-  override readonly name = "UnknownTargetError";
-}
 
 /** A prompt compiled in memory, ready to call. */
 export class CompiledPrompt {

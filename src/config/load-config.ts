@@ -118,9 +118,11 @@ async function openModule(file: string) {
   // Loaded only here: most of what jiti costs is loading it.
   const { createJiti } = await import("jiti");
   const options = { moduleCache: false, interopDefault: false };
-  const isInstalled = createJiti(file).esmResolve("polylect", { parentURL: file, try: true }) !== undefined;
   // A config can be read before `npm install` has run, as `npx polylect init` may have to.
-  const jiti = createJiti(file, isInstalled ? options : { ...options, alias: { polylect: ownEntry() } });
+  const jiti = createJiti(
+    file,
+    isInstalled(file) ? options : { ...options, alias: { polylect: ownEntry() } },
+  );
   // jiti's cache does not say what was loaded.
   const { files } = traceModules(file, (specifier, from) =>
     jiti.esmResolve(specifier, { parentURL: from, try: true }),
@@ -130,6 +132,14 @@ async function openModule(file: string) {
     return namespace.default;
   };
   return { modules: files, importDefault };
+}
+
+function isInstalled(file: string): boolean {
+  try {
+    return createRequire(file).resolve("polylect") !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** The package's own entry, for a config that finds none. */
