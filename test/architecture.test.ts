@@ -82,6 +82,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: ["compiler", "config", "diagnostics/diagnostic.ts", "files", "output", "phases/1-read"],
     packages: ["node:fs", "node:path", "node:url"],
   },
+  watch: {
+    imports: ["build", "config/resolved-config.ts"],
+    packages: ["chokidar", "node:fs", "node:path"],
+  },
   suite: {
     imports: ["compiler", "config/resolved-config.ts", "diagnostics", "output", "portability", "runtime"],
     packages: ["node:util", "yaml"],
@@ -102,6 +106,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "portability",
       "runtime",
       "suite",
+      "watch",
     ],
     packages: [
       "node:fs",

@@ -43,6 +43,11 @@ const OPTIONS = {
     short: "u",
     help: "Write snapshots that differ and remove those without a case.",
   },
+  watch: {
+    type: "boolean",
+    short: "w",
+    help: "Go on, and compile again whenever something changes.",
+  },
   help: { type: "boolean", short: "h", help: "Print this text." },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -72,7 +77,7 @@ export const commandSpecs = {
     summary: "Compile every prompt into typed functions.",
     takes: "",
     arity: [0, 0],
-    options: ["format", "help"],
+    options: ["watch", "format", "help"],
   },
   render: {
     summary: "Print the request body of a prompt for a target, a model reference or a dialect.",
@@ -111,6 +116,7 @@ export interface Arguments {
   readonly case?: string;
   readonly input?: string;
   readonly update?: boolean;
+  readonly watch?: boolean;
   readonly help?: boolean;
 }
 

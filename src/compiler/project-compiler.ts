@@ -45,11 +45,18 @@ interface Entry {
   texts: readonly HeldText[];
 }
 
+/** The index of a project, and the prompts that it is of. */
+interface CompiledIndex {
+  readonly ids: readonly string[];
+  readonly files: readonly (readonly [string, EmittedFile])[];
+}
+
 /** Compiles a project again and again; only prompts whose own files, partials, schemas or config changed. */
 export class ProjectCompiler {
   #settings: string;
   #entries: ReadonlyMap<string, Entry>;
   #schemas: ReadonlyMap<string, CheckedSchema>;
+  #index: CompiledIndex | undefined;
 
   constructor(memory?: CompilerMemory) {
     this.#settings = memory?.settings ?? "";
@@ -84,7 +91,7 @@ export class ProjectCompiler {
     const ofSchemas = [...this.#schemas.values()].flatMap(({ diagnostics }) => diagnostics);
     const units = entries.map(({ unit }) => unit);
     const diagnostics = findProblems(units, [...ofSchemas, ...others], context);
-    const files = hasErrors(diagnostics) ? new Map<string, EmittedFile>() : listFiles(entries, context);
+    const files = hasErrors(diagnostics) ? new Map<string, EmittedFile>() : this.#listFiles(entries, context);
     const hold = (paths: readonly string[]) => holdTexts(paths, entries, sources, context);
     return { files, diagnostics, compiled, hold };
   }
@@ -94,6 +101,23 @@ export class ProjectCompiler {
     for (const entry of this.#entries.values()) entry.texts = [];
   }
 
+  #listFiles(entries: readonly Entry[], { config }: ProjectContext): Map<string, EmittedFile> {
+    const files = new Map<string, EmittedFile>();
+    for (const entry of entries) {
+      const { named, files: hashes = [] } = entry.unit;
+      for (const [index, hash] of hashes.entries()) {
+        const name = fileNames(named.id, config.moduleExtension)[index] as string;
+        files.set(name, { hash, text: () => textOf(entry, index) });
+      }
+    }
+    const ids = entries.map(({ unit }) => unit.named.id);
+    if (!this.#index || this.#index.ids.join("\n") !== ids.join("\n")) {
+      this.#index = { ids, files: compileIndex(ids, config) };
+    }
+    for (const [name, file] of this.#index.files) files.set(name, file);
+    return files;
+  }
+
   #useSettings(config: ResolvedConfig): void {
     const { prompts, schemas, moduleExtension, strictKeys, targets, helpers } = config;
     const settings = JSON.stringify([prompts, schemas, moduleExtension, strictKeys, targets, helpers]);
@@ -101,6 +125,7 @@ export class ProjectCompiler {
     this.#settings = settings;
     this.#entries = new Map();
     this.#schemas = new Map();
+    this.#index = undefined;
   }
 }
 
@@ -113,21 +138,14 @@ function compileEntry(source: SourceFile, context: ProjectContext, store: TextSt
   return { unit, texts: texts.map((text) => store.hold(text)) };
 }
 
-function listFiles(entries: readonly Entry[], { config }: ProjectContext): Map<string, EmittedFile> {
-  const files = new Map<string, EmittedFile>();
-  const ids: string[] = [];
-  for (const entry of entries) {
-    const { named, files: hashes } = entry.unit;
-    if (!hashes) continue;
-    ids.push(named.id);
-    for (const [index, name] of fileNames(named.id, config.moduleExtension).entries()) {
-      files.set(name, { hash: hashes[index] as string, text: () => textOf(entry, index) });
-    }
-  }
-  for (const [name, text] of printIndex(ids, config.moduleExtension)) {
-    files.set(name, { hash: hashText(text), text: () => Buffer.from(text) });
-  }
-  return files;
+function compileIndex(
+  ids: readonly string[],
+  { moduleExtension }: ResolvedConfig,
+): (readonly [string, EmittedFile])[] {
+  return printIndex(ids, moduleExtension).map(([name, text]) => [
+    name,
+    { hash: hashText(text), text: () => Buffer.from(text) },
+  ]);
 }
 
 function textOf(entry: Entry, index: number): Uint8Array {

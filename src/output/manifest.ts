@@ -6,17 +6,21 @@ export const MANIFEST = ".polylect.json";
 /** Hashes of files by path relative to the folder; all that a file may have, while a run is not over. */
 export type Manifest = Readonly<Record<string, string | readonly string[]>>;
 
+/** Most paths: no part of them begins with a dot, and no character means anything to a system. */
+const PLAIN = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+
 /** Whether a relative path stays below its folder, on every system. */
 export function isInside(path: string): boolean {
+  if (PLAIN.test(path)) return true;
   const isPlain = path !== "" && !/^[\\/]|^[A-Za-z]:|\\|\0/.test(path);
   return isPlain && posix.normalize(path) === path && !path.split("/").includes("..");
 }
 
-/** Reads a list. One that nobody can read says of no file that it may be removed. */
+/** Reads a list, whose paths may lead anywhere. One that nobody can read says of no file that it may be removed. */
 export function parseManifest(text: string | undefined): Manifest {
   try {
     const { files } = JSON.parse(text ?? "{}");
-    return Object.fromEntries(Object.entries(files ?? {}).filter(([path]) => isInside(path))) as Manifest;
+    return typeof files === "object" && files !== null ? files : {};
   } catch {
     return {};
   }

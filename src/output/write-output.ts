@@ -166,7 +166,7 @@ class Run {
       if (stale.has(path)) folder.put(path, text(), hash);
       this[stale.has(path) ? "written" : "unchanged"].push(path);
     }
-    const gone = Object.keys(before).filter((path) => !this.#wanted.has(path));
+    const gone = Object.keys(before).filter((path) => !this.#wanted.has(path) && isInside(path));
     for (const path of gone) {
       this.#enter(path);
       if (folder.remove(path, [before[path]].flat())) this.removed.push(path);

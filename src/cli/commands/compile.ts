@@ -5,6 +5,11 @@ import { count, printDiagnostics } from "../print-diagnostics.ts";
 
 /** Writes the emitted files; none of them where there is an error. */
 export async function run(context: Context): Promise<number> {
+  if (context.args.watch) {
+    // Loaded only here, since most runs do not watch.
+    const { watchUntilInterrupted } = await import("../watch-until-interrupted.ts");
+    return watchUntilInterrupted(context);
+  }
   const build = new ProjectBuild(context.cwd);
   const report = await build.run();
   print(context, report);
