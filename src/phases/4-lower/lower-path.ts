@@ -30,12 +30,14 @@ export function helperName(path: hbs.AST.PathExpression, scope: Scope): string |
 /** The value of a path: a block parameter, an `@` variable, or a property of this or an outer context. */
 export function lowerPath(lowering: Lowering, path: hbs.AST.PathExpression, scope: Scope): Expression {
   const [first, ...rest] = path.parts;
+  if (first !== undefined) {
+    const local = path.depth > 0 || isScoped(path) ? undefined : scope.locals.get(first);
+    if (local) return members(lowering, local, rest, path, scope);
+    if (path.data && first === "partial-block") return literal(scope.partialBlock !== undefined);
+    if (path.data) return members(lowering, readFrame(scope.frame, first, path.depth), rest, path, scope);
+  }
+  // Asked for last: a level outwards is bound to a variable as soon as it is asked for.
   const context = path.depth > 0 ? scope.depths.at(path.depth) : scope.context;
-  if (first === undefined) return context;
-  const local = path.depth > 0 || isScoped(path) ? undefined : scope.locals.get(first);
-  if (local) return members(lowering, local, rest, path, scope);
-  if (path.data && first === "partial-block") return literal(scope.partialBlock !== undefined);
-  if (path.data) return members(lowering, readFrame(scope.frame, first, path.depth), rest, path, scope);
   return members(lowering, context, path.parts, path, scope);
 }
 
