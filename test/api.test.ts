@@ -38,6 +38,7 @@ const entries: Readonly<
       "callHelper",
       "chooseRole",
       "differs",
+      "emptyConversation",
       "extend",
       "filled",
       "formats",
@@ -47,10 +48,12 @@ const entries: Readonly<
       "indent",
       "items",
       "json",
+      "jsonText",
       "keys",
       "lookup",
       "lower",
       "media",
+      "noHistory",
       "nonNull",
       "parseInput",
       "parseOutput",
@@ -60,6 +63,7 @@ const entries: Readonly<
       "requireModel",
       "rootFrame",
       "sectionItems",
+      "tell",
       "text",
       "truthy",
       "withHistory",
@@ -67,6 +71,7 @@ const entries: Readonly<
     types: [
       "BodyOptions",
       "Category",
+      "ConversationOptions",
       "DialectId",
       "Helper",
       "HelperOptions",
@@ -152,6 +157,7 @@ const entries: Readonly<
     values: ["lowerMessages"],
     types: ["OllamaBody", "OllamaMessage", "OllamaOptions", "OllamaRules", "OllamaTool", "OllamaToolCall"],
   },
+  "./vite": { file: "vite/index.ts", values: ["polylect"], types: ["PolylectOptions"] },
 };
 
 const src = readTree("src");

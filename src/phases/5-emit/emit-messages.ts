@@ -14,9 +14,9 @@ import {
   valueIn,
 } from "./emit-text.ts";
 import { type MessagePlan, type PlannedMessage, type PlannedPart, planMessages } from "./message-plan.ts";
-import type { TextForm } from "./module-constants.ts";
 import { variableName } from "./names.ts";
-import { type Piece, printPieces } from "./pieces.ts";
+import { printPieces } from "./pieces.ts";
+import type { Piece, TextForm } from "./text-form.ts";
 
 /** A body with its plan, if it has one, and what emitting it needs. */
 export interface EmittableBody {

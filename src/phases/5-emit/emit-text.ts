@@ -10,9 +10,9 @@ import {
   emitValue,
   INPUT,
 } from "./emit-expression.ts";
-import type { TextForm } from "./module-constants.ts";
 import { variableName } from "./names.ts";
-import { type Piece, printPieces } from "./pieces.ts";
+import { printPieces } from "./pieces.ts";
+import type { Piece, TextForm } from "./text-form.ts";
 
 /** Where emitted steps put text and structure: a string under construction, or a message composer. */
 export interface Sink {

@@ -13,22 +13,15 @@ import {
 import { type DialectRow, type DialectTable, mergeRows } from "./dialect-table.ts";
 import { emitPrelude, PlannedTexts } from "./emit-messages.ts";
 import type { MessagePlan } from "./message-plan.ts";
-import { type Declaration, exported, type TextForm } from "./module-constants.ts";
-import {
-  markedJson,
-  objectJson,
-  type Piece,
-  printMarked,
-  printPieces,
-  property,
-  valueJson,
-} from "./pieces.ts";
+import { type Declaration, exported } from "./module-constants.ts";
+import { markedJson, objectJson, printMarked, printPieces, property, valueJson } from "./pieces.ts";
 import {
   type LoweredVariant,
   type SpecializedMessages,
   specializeMessages,
   splitMarks,
 } from "./specialize.ts";
+import type { Piece, TextForm } from "./text-form.ts";
 
 /** Rows of a table whose messages lower alike. */
 interface RowGroup {

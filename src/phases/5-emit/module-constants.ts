@@ -1,9 +1,6 @@
 import { type Code, identifier, js, literal } from "../../codegen/code.ts";
 import type { Json } from "../../runtime/types.ts";
-import { inForm, type Piece } from "./pieces.ts";
-
-/** How a text is written: as it is, or as it stands between the quotes of a JSON string. */
-export type TextForm = "plain" | "json";
+import { inForm, type Piece, type TextForm } from "./text-form.ts";
 
 /** One declaration: `function name` or `const name`. */
 export interface Declaration {

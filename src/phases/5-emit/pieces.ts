@@ -1,10 +1,8 @@
 import { Code, joinCode, literal, propertyKey } from "../../codegen/code.ts";
 import type { Json } from "../../runtime/types.ts";
-import type { ModuleConstants, TextForm } from "./module-constants.ts";
+import type { ModuleConstants } from "./module-constants.ts";
 import { splitMarks } from "./specialize.ts";
-
-/** A piece of text: known text, or an expression that gives text. */
-export type Piece = string | Code;
+import type { Piece } from "./text-form.ts";
 
 /** The whole text as one expression; neighbouring known pieces are one literal. */
 export function printPieces(pieces: readonly Piece[]): Code {
@@ -16,16 +14,6 @@ export function printPieces(pieces: readonly Piece[]): Code {
   }
   const code = joined.map((piece) => (typeof piece === "string" ? literal(piece) : piece));
   return code.length === 0 ? literal("") : joinCode(code, " + ");
-}
-
-/** What stands between the quotes of a text's JSON. */
-export function jsonText(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
-}
-
-/** Static text in a form. */
-export function inForm(text: string, form: TextForm): string {
-  return form === "plain" ? text : jsonText(text);
 }
 
 /** Gives a marked text, in the form that is asked for, as pieces. */

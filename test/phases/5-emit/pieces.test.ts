@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { Code, js } from "../../../src/codegen/code.ts";
 import { ModuleConstants } from "../../../src/phases/5-emit/module-constants.ts";
 import {
-  inForm,
   markedJson,
   objectJson,
   printMarked,
@@ -10,6 +9,7 @@ import {
   property,
   valueJson,
 } from "../../../src/phases/5-emit/pieces.ts";
+import { inForm } from "../../../src/phases/5-emit/text-form.ts";
 import type { Json } from "../../../src/runtime/types.ts";
 
 const a = new Code("a");
