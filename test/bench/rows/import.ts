@@ -16,9 +16,14 @@ function compareImports(bench: Bench): Figure[] {
     "import-one.mjs",
     `import { anthropic } from ${JSON.stringify(app.emitted(name))};\nif (!anthropic(${input}).messages) throw new Error("no messages");\n`,
   );
+  const index = `./${GENERATED}/index.${app.emitted("index").split(".").at(-1)}`;
   const entry = app.write(
     "import-all.mjs",
-    `import * as prompts from ${JSON.stringify(`./${GENERATED}/index.${app.emitted("index").split(".").at(-1)}`)};\nif (!prompts[${JSON.stringify(name)}](${input})) throw new Error("no prompt");\n`,
+    `import * as prompts from ${JSON.stringify(index)};
+// Asking for all of them keeps the bundler from leaving out those that are not called.
+if (Object.keys(prompts).length < ${bench.many}) throw new Error("prompts are missing");
+if (!prompts[${JSON.stringify(name)}](${input})) throw new Error("no prompt");
+`,
   );
   const outfile = entry.replace("import-all", "bundled-all");
   buildSync({
