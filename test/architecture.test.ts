@@ -51,7 +51,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts"] },
-  "dialects/*": { imports: ["ir", "runtime", "dialects/dialect.ts", "dialects/head.ts"] },
+  "dialects/openai-models.ts": { imports: ["dialects/dialect.ts"] },
+  "dialects/*": {
+    imports: ["ir", "runtime", "dialects/dialect.ts", "dialects/head.ts", "dialects/openai-models.ts"],
+  },
   "dialects/registry.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },

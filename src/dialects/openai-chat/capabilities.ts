@@ -1,12 +1,8 @@
-import type { Capabilities, Capability, ModelFamily } from "../dialect.ts";
-import type { OpenaiChatRules } from "./messages.ts";
+import type { Capabilities, Capability } from "../dialect.ts";
+import { type OpenaiModels, type OpenaiModelsName, openaiDefault, openaiModels } from "../openai-models.ts";
 
-/** A group of models behind Chat Completions. */
-export interface OpenaiChatFamily extends ModelFamily<OpenaiChatRules> {
-  /** When temperature, top_p and logprobs are taken. Penalties are taken with `always` alone. */
-  readonly sampling: "always" | "without-reasoning" | "never";
-  /** Values of `reasoning_effort`; empty where the models do not reason. */
-  readonly efforts: readonly string[];
+/** A group of models behind Chat Completions. Penalties are taken where `sampling` is `always`. */
+export interface OpenaiChatFamily extends OpenaiModels {
   /** Whether function tools may be used while the model reasons. */
   readonly toolsWithReasoning: boolean;
   /** Whether stop strings are taken. */
@@ -130,160 +126,21 @@ const features: readonly Capability[] = [
   { feature: "n", support: "exact", how: "1 to 128", source: "OAI-SDK completions.d.ts" },
 ];
 
-const defaultFamily: OpenaiChatFamily = {
-  name: "default",
-  match: [],
-  rules: { cacheMarks: true },
-  sampling: "never",
-  efforts: ["low", "medium", "high", "xhigh", "max"],
-  toolsWithReasoning: true,
-  stop: true,
-  source: "AISDK-O src/openai-model-catalog.ts",
-  checked: "2026-11-22",
+const defaultFamily: OpenaiChatFamily = { toolsWithReasoning: true, stop: true, ...openaiDefault };
+
+/** What this route takes less of than the models do. */
+const exceptions: { readonly [Name in OpenaiModelsName]?: Partial<OpenaiChatFamily> } = {
+  "gpt-5.6": { efforts: ["none", "low", "medium", "high", "xhigh"], toolsWithReasoning: false },
+  o3: { stop: false },
+  "o4-mini": { stop: false },
 };
 
-const families: readonly OpenaiChatFamily[] = [
-  {
-    name: "gpt-6 without sampling",
-    match: ["gpt-6-astra", "gpt-6.1-sol"],
-    rules: { cacheMarks: true },
-    sampling: "never",
-    efforts: ["low", "medium", "high", "xhigh", "max"],
-    toolsWithReasoning: true,
-    stop: true,
-    source: "AISDK-O src/openai-model-catalog.ts",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-6",
-    match: ["gpt-6-sol", "gpt-6-luna", "gpt-6.1-terra"],
-    rules: { cacheMarks: true },
-    sampling: "without-reasoning",
-    efforts: ["none", "low", "medium", "high", "xhigh", "max"],
-    toolsWithReasoning: true,
-    stop: true,
-    source: "AISDK-O src/openai-model-catalog.ts",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-5.6",
-    match: ["gpt-5.6", "gpt-5."],
-    rules: { cacheMarks: true },
-    sampling: "without-reasoning",
-    efforts: ["none", "low", "medium", "high", "xhigh"],
-    toolsWithReasoning: false,
-    stop: true,
-    source: "AISDK-O src/openai-model-catalog.ts",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-5.2 to 5.5",
-    match: ["gpt-5.2", "gpt-5.3", "gpt-5.4", "gpt-5.5"],
-    rules: { cacheMarks: false },
-    sampling: "without-reasoning",
-    efforts: ["none", "low", "medium", "high", "xhigh"],
-    toolsWithReasoning: true,
-    stop: true,
-    source: "AISDK-O src/openai-model-catalog.ts",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-5.4-nano",
-    match: ["gpt-5.4-nano"],
-    rules: { cacheMarks: false },
-    sampling: "without-reasoning",
-    efforts: ["none", "low", "medium", "high", "xhigh"],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2027-04-01",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-5.1",
-    match: ["gpt-5.1"],
-    rules: { cacheMarks: false },
-    sampling: "without-reasoning",
-    efforts: ["none", "low", "medium", "high"],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2027-04-01",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-5",
-    match: ["gpt-5"],
-    rules: { cacheMarks: false },
-    sampling: "never",
-    efforts: ["minimal", "low", "medium", "high"],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2026-12-11",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "o3",
-    match: ["o3"],
-    rules: { cacheMarks: false },
-    sampling: "never",
-    efforts: ["low", "medium", "high"],
-    toolsWithReasoning: true,
-    stop: false,
-    retires: "2026-12-11",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "o1, o3-mini",
-    match: ["o1", "o3-mini"],
-    rules: { cacheMarks: false },
-    sampling: "never",
-    efforts: ["low", "medium", "high"],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2026-10-23",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "o4-mini",
-    match: ["o4-mini"],
-    rules: { cacheMarks: false },
-    sampling: "never",
-    efforts: ["low", "medium", "high"],
-    toolsWithReasoning: true,
-    stop: false,
-    retires: "2026-10-23",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-4o, gpt-4.1",
-    match: ["gpt-4o", "gpt-4.1"],
-    rules: { cacheMarks: false },
-    sampling: "always",
-    efforts: [],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2027-01-14",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-  {
-    name: "gpt-4-turbo, gpt-3.5-turbo",
-    match: ["gpt-4-turbo", "gpt-3.5-turbo"],
-    rules: { cacheMarks: false },
-    sampling: "always",
-    efforts: [],
-    toolsWithReasoning: true,
-    stop: true,
-    retires: "2026-10-23",
-    source: "AISDK-O src/openai-model-catalog.ts; OAI-DOC deprecations",
-    checked: "2026-11-22",
-  },
-];
+const families: readonly OpenaiChatFamily[] = openaiModels.map((models) => ({
+  toolsWithReasoning: true,
+  stop: true,
+  ...models,
+  ...exceptions[models.name],
+}));
 
 /** What the dialect takes, feature by feature and family by family. */
 export const capabilities: Capabilities<OpenaiChatFamily> = { features, defaultFamily, families };
