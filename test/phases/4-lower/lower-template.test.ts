@@ -5,11 +5,13 @@ import { type Around, lowerText, showBody } from "../../support/lower-text.ts";
 type Case = readonly [template: string, nodes: string, around?: Around];
 
 function lowers(cases: readonly Case[]): void {
-  test.each(cases)("%s", (template, nodes, around) => {
-    const { body, diagnostics } = lowerText(template, around);
-    expect(diagnostics).toEqual([]);
-    expect(showBody(body)).toBe(nodes);
-  });
+  for (const [template, nodes, around] of cases) {
+    test(template, () => {
+      const { body, diagnostics } = lowerText(template, around);
+      expect(diagnostics).toEqual([]);
+      expect(showBody(body)).toBe(nodes);
+    });
+  }
 }
 
 describe("names", () => {
