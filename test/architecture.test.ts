@@ -97,6 +97,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: ["config", "diagnostics", "output/writable-file-system.ts"],
     packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
   },
+  vite: {
+    imports: ["build", "diagnostics"],
+    packages: ["node:fs", "node:path", "vite"],
+  },
   cli: {
     imports: [
       "build",

@@ -1,0 +1,1 @@
+export { type PolylectOptions, polylect } from "./plugin.ts";
