@@ -3,7 +3,7 @@ import type { MediaPart, Message, Metadata, Part, Role } from "./types.ts";
 
 /** The caller's conversation as messages of the prompt, marked as history. */
 export function past(history: readonly Message[] | undefined): Message[] {
-  return (history ?? []).map((message) => ({
+  return turnsOf(history).map((message) => ({
     ...message,
     parts: [...message.parts],
     metadata: { ...message.metadata, purpose: "history" },
@@ -15,9 +15,18 @@ export function past(history: readonly Message[] | undefined): Message[] {
  * is not marked.
  */
 export function withHistory(messages: Message[], history: readonly Message[] | undefined): Message[] {
-  if (!history || history.length === 0) return messages;
+  const turns = turnsOf(history);
+  if (turns.length === 0) return messages;
   const at = messages.at(-1)?.role === "user" ? messages.length - 1 : messages.length;
-  return [...messages.slice(0, at), ...history, ...messages.slice(at)];
+  return [...messages.slice(0, at), ...turns, ...messages.slice(at)];
+}
+
+/** The caller's turns. Throws `InputError` for what is no list of messages, such as turns in a provider's own form. */
+function turnsOf(history: readonly Message[] = []): readonly Message[] {
+  if (Array.isArray(history) && history.every((turn) => Array.isArray(turn?.parts))) return history;
+  throw new InputError([
+    { path: "/history", message: "must be a list of messages, each with `role` and `parts`" },
+  ]);
 }
 
 /** A media part. An empty MIME type counts as none. */
