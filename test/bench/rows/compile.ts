@@ -51,7 +51,7 @@ async function compareCold(bench: Bench): Promise<Figure[]> {
 }
 
 function compareTenfold(bench: Bench): Figure[] {
-  const pairs = Math.min(bench.options.pairs, 3);
+  const pairs = Math.ceil(bench.options.pairs / 5);
   const count = bench.options.quick ? 20 : bench.many;
   const [few, many] = [bench.manyApp(count), bench.manyApp(count * 10)];
   const peaks: number[] = [];
