@@ -98,7 +98,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
   },
   vite: {
-    imports: ["build", "diagnostics"],
+    imports: ["build", "diagnostics", "watch"],
     packages: ["node:fs", "node:path", "vite"],
   },
   cli: {

@@ -1,8 +1,8 @@
-import { isAbsolute, relative, resolve, sep } from "node:path";
-import type { Plugin, ResolvedConfig as ViteConfig, ViteDevServer } from "vite";
+import { join, resolve } from "node:path";
+import type { Logger, Plugin, ViteDevServer } from "vite";
 import { type BuildReport, ProjectBuild } from "../build/project-build.ts";
-import { describeErrors, printDiagnostics } from "./build-error.ts";
-import { SerialBuild } from "./serial-build.ts";
+import { type ProjectWatch, watchProject } from "../watch/watch-project.ts";
+import { type BuildError, describeErrors, printDiagnostics } from "./build-error.ts";
 
 /** Options of the Vite plugin. */
 export interface PolylectOptions {
@@ -16,102 +16,58 @@ export interface PolylectOptions {
  * browser, and the last good modules stay. Works with Vite 6 and later.
  */
 export function polylect(options: PolylectOptions = {}): Plugin {
-  let project: VitePrompts | undefined;
+  let watch: ProjectWatch | undefined;
+  let start = "";
+  let logger: Logger | undefined;
   return {
     name: "polylect",
     configResolved(config) {
-      project = new VitePrompts(config, resolve(config.root, options.root ?? "."));
+      start = resolve(config.root, options.root ?? ".");
+      logger = config.logger;
     },
-    configureServer(server) {
-      project?.serve(server);
+    async configureServer(server) {
+      // Runners of tests serve without watching.
+      if (server.config.server.watch !== null) watch = await serve(start, server);
     },
     async buildStart() {
-      const error = await project?.compile();
-      // A server that does not start could not show the error, nor wait for its correction.
-      if (error && !project?.isServed) this.error({ ...error });
+      if (watch) return;
+      const build = new ProjectBuild(start);
+      const report = await build.run();
+      build.save();
+      warn(report, logger);
+      const error = describeErrors(report.diagnostics, report.config.root);
+      if (error) this.error({ ...error });
     },
-    buildEnd() {
-      project?.save();
+    async buildEnd() {
+      await watch?.close();
     },
   };
 }
 
-/** The prompts of one Vite project. */
-class VitePrompts {
-  readonly #vite: ViteConfig;
-  readonly #build: ProjectBuild;
-  readonly #runs: SerialBuild;
-  #server: ViteDevServer | undefined;
-  #report: BuildReport | undefined;
+/** Watches the project of a server, and tells its browsers. */
+function serve(start: string, server: ViteDevServer): Promise<ProjectWatch> {
+  const { logger } = server.config;
+  let last: BuildError | undefined;
+  return watchProject(start, {
+    onBuild: (report) => {
+      const { root, outDir } = report.config;
+      warn(report, logger);
+      const error = describeErrors(report.diagnostics, root);
+      if (error) {
+        logger.error(error.frame, { timestamp: true });
+        server.ws.send({ type: "error", err: { ...error } });
+      }
+      // Vite's own watcher keeps some changes to itself, such as a second one within 50 ms.
+      for (const path of report.written) server.watcher.emit("change", join(root, outDir, path));
+      // Where nothing had to be written, the browser would keep showing the error.
+      if (last && !error) server.ws.send({ type: "full-reload" });
+      last = error;
+    },
+    onError: (error) => logger.error(`polylect: ${error.stack ?? error.message}`, { timestamp: true }),
+  });
+}
 
-  constructor(vite: ViteConfig, root: string) {
-    this.#vite = vite;
-    this.#build = new ProjectBuild(root);
-    this.#runs = new SerialBuild(this.#build);
-  }
-
-  get isServed(): boolean {
-    return this.#server !== undefined;
-  }
-
-  save(): void {
-    this.#build.save();
-  }
-
-  serve(server: ViteDevServer): void {
-    this.#server = server;
-    server.watcher.on("all", (_event, path) => {
-      if (this.#isSource(path)) void this.compile();
-    });
-  }
-
-  /** Brings the emitted modules up to date, and says what is wrong. Never rejects. */
-  async compile() {
-    const before = this.#report;
-    let report: BuildReport;
-    try {
-      report = await this.#runs.run();
-    } catch (error) {
-      this.#vite.logger.error(`polylect: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
-      return undefined;
-    }
-    // Calls that shared this run have nothing to add.
-    if (report === this.#report) return undefined;
-    this.#report = report;
-    this.#watch(report);
-    return this.#tell(report, before);
-  }
-
-  #tell({ config, diagnostics }: BuildReport, before: BuildReport | undefined) {
-    const error = describeErrors(diagnostics, config.root);
-    const rest = diagnostics.filter(({ severity }) => severity === "warning");
-    if (rest.length > 0) this.#vite.logger.warn(printDiagnostics(rest, config.root));
-    if (error && this.#server) {
-      this.#vite.logger.error(error.frame, { timestamp: true });
-      this.#server.ws.send({ type: "error", err: { ...error } });
-    }
-    const wasBroken =
-      before !== undefined && describeErrors(before.diagnostics, before.config.root) !== undefined;
-    // Nothing may have been written: the browser would keep showing the error.
-    if (!error && wasBroken) this.#server?.ws.send({ type: "full-reload" });
-    return error;
-  }
-
-  /** Vite watches its own root; the project may stand elsewhere. */
-  #watch({ config }: BuildReport): void {
-    const folders = [config.prompts, config.schemas].map((folder) => resolve(config.root, folder));
-    this.#server?.watcher.add([...folders, ...this.#build.dependencies]);
-  }
-
-  #isSource(path: string): boolean {
-    // What changes during the first run may have been read before.
-    if (!this.#report) return true;
-    const { root, prompts, schemas } = this.#report.config;
-    const file = resolve(this.#vite.root, path);
-    const isInside = (folder: string) => {
-      const way = relative(resolve(root, folder), file);
-      return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-    };
-    return [prompts, schemas].some(isInside) || this.#build.dependencies.includes(file);
-  }
+function warn({ diagnostics, config }: BuildReport, logger: Logger | undefined): void {
+  const warnings = diagnostics.filter(({ severity }) => severity === "warning");
+  if (warnings.length > 0) logger?.warn(printDiagnostics(warnings, config.root));
 }
