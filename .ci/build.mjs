@@ -1,7 +1,16 @@
 // Builds the package: `node .ci/build.mjs [folder]`, by default into dist/. What is built follows from package.json:
 // a module for each entry of `exports` and `bin`, the chunks that they share, and the declarations that they need.
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
@@ -30,6 +39,24 @@ function isOfRuntime(id, context, seen = new Set()) {
   return context.getModuleInfo(id)?.importers.some((from) => isOfRuntime(from, context, seen)) ?? false;
 }
 
+const HELPERS = "chunks/rolldown-runtime.js";
+
+/** Rolldown puts its helpers into a chunk of their own, which every app would have to load beside the runtime. */
+function inlineHelpers(outDir) {
+  if (!existsSync(join(outDir, HELPERS))) return;
+  const file = join(outDir, "chunks/runtime.js");
+  const helpers = readFileSync(join(outDir, HELPERS), "utf8");
+  const [, local] = /^export \{ (\w+) as t \};$/m.exec(helpers) ?? [];
+  const code = readFileSync(file, "utf8");
+  const own = code.replace(`import { t as ${local} } from "./rolldown-runtime.js";\n`, () =>
+    helpers.replace(/^export .*$/m, ""),
+  );
+  writeFileSync(file, own);
+  const chunks = readdirSync(join(outDir, "chunks")).map((name) => join(outDir, "chunks", name));
+  if (!chunks.some((path) => readFileSync(path, "utf8").includes('"./rolldown-runtime.js"')))
+    rmSync(join(outDir, HELPERS));
+}
+
 async function buildModules(outDir) {
   const bundle = await rolldown({
     cwd: root,
@@ -51,6 +78,7 @@ async function buildModules(outDir) {
     },
   });
   await bundle.close();
+  inlineHelpers(outDir);
   for (const path of names(commands)) chmodSync(join(outDir, `${path}.js`), 0o755);
 }
 
