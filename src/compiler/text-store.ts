@@ -24,7 +24,8 @@ export class TextStore {
       this.#plainBytes += bytes.length;
       return () => bytes;
     }
-    const packed = deflateRawSync(bytes, { level: 1 });
+    // Copied, because what zlib gives is the beginning of a buffer of 16 kB, which would stay as a whole.
+    const packed = new Uint8Array(deflateRawSync(bytes, { level: 1 }));
     return () => inflateRawSync(packed);
   }
 }
