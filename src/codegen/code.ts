@@ -78,6 +78,12 @@ export function propertyKey(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : scalar(key);
 }
 
+/** A property of an object. */
+export function member(object: Code, key: string): Code {
+  const printed = propertyKey(key);
+  return new Code(/^[A-Za-z_$]/.test(printed) ? `${object}.${printed}` : `${object}[${literal(key)}]`);
+}
+
 /** Indents every line but empty ones. */
 export function block(lines: readonly Code[]): Code {
   const text = lines.map((line) => line.text).join("\n");

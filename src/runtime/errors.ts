@@ -1,10 +1,6 @@
 import type { SchemaError } from "./check-schema.ts";
 import type { Note } from "./types.ts";
 
-function describe({ path, message }: SchemaError, whole: string): string {
-  return `${path.slice(1) || whole} ${message}`;
-}
-
 /** Input that a prompt cannot be rendered with. The message names every problem. */
 export class InputError extends Error {
   override readonly name = "InputError";
@@ -14,19 +10,26 @@ export class InputError extends Error {
   readonly missing: readonly string[];
 
   constructor(errors: readonly SchemaError[]) {
-    const missing = errors.flatMap((error) =>
-      error.missing === undefined ? [] : [`${error.path}/${error.missing}`.slice(1)],
-    );
-    const others = errors.filter((error) => error.missing === undefined);
-    super(
-      [
-        ...(missing.length ? [`missing input: ${missing.join(", ")}`] : []),
-        ...others.map((error) => describe(error, "input")),
-      ].join("; "),
-    );
+    const missing: string[] = [];
+    const problems: string[] = [];
+    for (const error of errors) {
+      if (error.missing === undefined) problems.push(describe(error, "input"));
+      else missing.push(`${error.path}/${error.missing}`.slice(1));
+    }
+    if (missing.length) problems.unshift(`missing input: ${missing.join(", ")}`);
+    super(problems.join("; "));
     this.errors = errors;
     this.missing = missing;
   }
+}
+
+function describe({ path, message }: SchemaError, whole: string): string {
+  return `${path.slice(1) || whole} ${message}`;
+}
+
+/** An error about a call as a whole. */
+export function callError(message: string): InputError {
+  return new InputError([{ path: "", message }]);
 }
 
 /** An error that names the required keys that are not there. */

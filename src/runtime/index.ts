@@ -6,7 +6,7 @@ export { emptyConversation, lower, noHistory, pickRow, requireModel, tell } from
 export { Composer, chooseRole, media, past, withHistory } from "./messages.ts";
 export { parseInput } from "./parse-input.ts";
 export { parseOutput } from "./parse-output.ts";
-export { prepareInput } from "./prepare-input.ts";
+export { prepareInput, requireInput } from "./prepare-input.ts";
 export { indent, json, jsonText, text } from "./text.ts";
 export type * from "./types.ts";
 export {

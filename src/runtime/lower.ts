@@ -1,4 +1,4 @@
-import { InputError, PortabilityError } from "./errors.ts";
+import { callError, type InputError, PortabilityError } from "./errors.ts";
 import type { JsonObject, Message, Note, Report } from "./types.ts";
 
 /** What a dialect's runtime module exports under this name. */
@@ -17,9 +17,14 @@ export function lower<Rules>(
   const notes: Note[] = [];
   const fields = lowerMessages(messages, rules, (note) => notes.push(note));
   tell(notes, accepted, onFinding);
-  const turns = fields["messages"] ?? fields["contents"];
-  if (Array.isArray(turns) && turns.length === 0) throw emptyConversation();
+  if (isEmpty(fields)) throw emptyConversation();
   return fields;
+}
+
+/** Whether the message fields of a body hold no message. */
+export function isEmpty(fields: JsonObject): boolean {
+  const turns = fields["messages"] ?? fields["contents"] ?? fields["input"];
+  return Array.isArray(turns) && turns.length === 0;
 }
 
 /**
@@ -44,29 +49,20 @@ export function isFatal(note: Note): boolean {
 
 /** The error of a conversation that a dialect leaves without a message. */
 export function emptyConversation(): InputError {
-  return new InputError([{ path: "", message: "leaves the conversation without a message" }]);
+  return callError("leaves the conversation without a message");
 }
 
 /** Refuses earlier turns for a prompt that does not say where they stand. */
 export function noHistory(history: readonly Message[]): void {
-  if (history.length > 0) {
-    throw new InputError([{ path: "", message: "has history, for which the prompt has no {{history}}" }]);
-  }
+  if (history.length) throw callError("has history, for which the prompt has no {{history}}");
 }
 
 /** The row of the first entry that is a prefix of the model id, or the id itself, written `=id`; else the first row. */
 export function pickRow(table: readonly (readonly [prefix: string, row: number])[], model: string): number {
-  for (const [prefix, row] of table) {
-    if (model.startsWith(prefix) || prefix === `=${model}`) return row;
-  }
-  return 0;
+  return table.find(([prefix]) => model.startsWith(prefix) || prefix === `=${model}`)?.[1] ?? 0;
 }
 
 /** Throws where neither a call nor the project names a model. */
 export function requireModel(model: string | undefined): void {
-  if (model === undefined) {
-    throw new InputError([
-      { path: "", message: "needs a model: no target of the project speaks this dialect" },
-    ]);
-  }
+  if (model === undefined) throw callError("needs a model: no target of the project speaks this dialect");
 }

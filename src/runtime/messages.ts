@@ -1,4 +1,4 @@
-import { InputError } from "./errors.ts";
+import { callError, InputError } from "./errors.ts";
 import type { MediaPart, Message, Metadata, Part, Role } from "./types.ts";
 
 /** The caller's conversation as messages of the prompt, marked as history. */
@@ -152,7 +152,5 @@ export class Composer {
 export function chooseRole(value: unknown, roles: readonly (readonly [value: string, role: Role])[]): Role {
   const chosen = roles.find(([name]) => name === value);
   if (chosen) return chosen[1];
-  throw new InputError([
-    { path: "", message: `must choose a role among ${roles.map(([name]) => name).join(", ")}` },
-  ]);
+  throw callError(`must choose a role among ${roles.map(([name]) => name).join(", ")}`);
 }

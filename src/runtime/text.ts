@@ -6,20 +6,17 @@ export function text(value: unknown): string {
   if (typeof value === "string") return value;
   if (value === null || value === undefined) return "";
   if (typeof value !== "object") return String(value);
-  return Array.isArray(value) ? leaves(value).join(",") : "[object Object]";
+  return Array.isArray(value) ? joinTexts(value) : "[object Object]";
 }
 
-/** The texts of a nested array in order; an empty array is one empty text. Without recursion: values may be deep. */
-function leaves(array: readonly unknown[]): string[] {
-  const texts: string[] = [];
-  const open: unknown[] = [array];
-  while (open.length > 0) {
-    const next = open.pop();
-    if (!Array.isArray(next)) texts.push(text(next));
-    else if (next.length === 0) texts.push("");
-    else for (let at = next.length - 1; at >= 0; at--) open.push(next[at]);
+/** The texts of a nested array, as JavaScript joins them: an empty array is one empty text. */
+function joinTexts(array: readonly unknown[]): string {
+  let items = array;
+  // A level at a time: values may be too deep for recursion.
+  while (items.some(Array.isArray)) {
+    items = items.flatMap((item) => (Array.isArray(item) && !item.length ? "" : item));
   }
-  return texts;
+  return items.map(text).join(",");
 }
 
 // What JSON must escape in a string: quotes, backslashes, controls and, since it may be alone, each surrogate.

@@ -1,4 +1,4 @@
-import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
+import { block, type Code, identifier, joinCode, js, literal, member } from "../../codegen/code.ts";
 import { exportName } from "../../codegen/identifiers.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
@@ -95,17 +95,23 @@ function emitInput(prompt: Prompt, imports: Imports): Declaration[] {
   const declared = schema === undefined ? [] : [js`const $inputSchema = ${literal(schema)};`];
   return [
     ...declared.map((code) => internal("$inputSchema", code)),
-    internal("$defaults", js`const $defaults = () => (${literal(defaults)});`),
+    ...(hasDefaults(prompt)
+      ? [internal("$defaults", js`const $defaults = () => (${literal(defaults)});`)]
+      : []),
     emitPrepare(prompt, imports),
   ];
 }
 
+const hasDefaults = ({ input }: Prompt) => Object.keys(input.defaults).length > 0;
+
 /** Input that has every key is passed on as it is. */
-function emitPrepare({ input }: Prompt, imports: Imports): Declaration {
-  const { required, defaults } = input;
-  const full = js`${imports.runtime("prepareInput")}(input, ${literal(required)}, $defaults)`;
+function emitPrepare(prompt: Prompt, imports: Imports): Declaration {
+  const { required, defaults } = prompt.input;
+  const full = hasDefaults(prompt)
+    ? js`${imports.runtime("prepareInput")}(input, ${literal(required)}, $defaults)`
+    : js`${imports.runtime("requireInput")}(input, ${literal(required)})`;
   const keys = [...new Set([...required, ...Object.keys(defaults)])];
-  const present = keys.map((key) => js`input[${key}] !== undefined`);
+  const present = keys.map((key) => js`${member(js`input`, key)} !== undefined`);
   const ready = joinCode([js`input`, ...present], " && ");
   const prepared = keys.every(isSafeName) ? js`(${ready} ? input : ${full})` : full;
   return internal("$prepare", js`const $prepare = (input) => ${prepared};`);
@@ -146,7 +152,12 @@ function acceptedIds(acceptances: Prompt["acceptances"]): string[] {
 
 function emitParseInput(prompt: Prompt, imports: Imports): Declaration {
   const schema = prompt.input.schema === undefined ? js`undefined` : js`$inputSchema`;
-  const args = [js`value`, schema, js`$defaults()`, ...formatsOf(prompt.input.schema, imports)];
+  const args = [
+    js`value`,
+    schema,
+    hasDefaults(prompt) ? js`$defaults()` : js`{}`,
+    ...formatsOf(prompt.input.schema, imports),
+  ];
   return exported(
     "parseInput",
     js`function parseInput(value) {\n  return ${imports.runtime("parseInput")}(${args});\n}`,
