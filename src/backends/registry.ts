@@ -13,6 +13,13 @@ export const backends: readonly Backend[] = [
     source: "OAI-SDK client.d.ts",
   },
   {
+    id: "openai-responses",
+    dialect: "openai-responses",
+    baseUrl: "https://api.openai.com",
+    apiKeyEnv: "OPENAI_API_KEY",
+    source: "OAI-SDK client.d.ts",
+  },
+  {
     id: "anthropic",
     dialect: "anthropic",
     baseUrl: "https://api.anthropic.com",

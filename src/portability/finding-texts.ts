@@ -25,7 +25,7 @@ const parameters = {
   "parameter-range": {
     title: "A value is outside the bounds of the target",
     message: "`{subject}` is outside the bounds that {target} takes, and is left out or cut to them.",
-    why: "The service answers such a request with an error. Bounds differ: `temperature` ends at 1 for Claude and at 2 elsewhere.",
+    why: "The service answers such a request with an error. Bounds differ: `temperature` ends at 1 for Claude and at 2 elsewhere, and OpenAI's Responses takes no limit of the answer below 16.",
     help: "Choose a value inside the bounds, or give this target its own below `overrides`.",
   },
   "default-max-tokens": {
@@ -101,7 +101,7 @@ const schemas = {
   "tool-name": {
     title: "A tool's name is refused",
     message: "{target} refuses the tool name `{subject}`.",
-    why: "Gemini wants a name that begins with a letter or an underscore; OpenAI takes at most 64 characters.",
+    why: "Gemini wants a name that begins with a letter or an underscore; OpenAI's Chat Completions takes at most 64 characters, its Responses and Claude 128.",
     help: "Rename the tool: begin with a letter, and use letters, digits and underscores.",
   },
 } as const satisfies Record<string, FindingText>;
@@ -181,13 +181,13 @@ const media = {
   "media-type": {
     title: "The type of media is refused",
     message: "{target} does not take `{subject}`.",
-    why: "Each dialect names the types it takes: Claude JPEG, PNG, GIF, WebP and PDF, OpenAI images, WAV, MP3 and PDF, Ollama images.",
+    why: "Each dialect names the types it takes: Claude JPEG, PNG, GIF, WebP and PDF, OpenAI images and PDF and, in Chat Completions, WAV and MP3, Ollama images.",
     help: "Send another type, or list the targets that take it under `targets`.",
   },
   "media-url": {
     title: "Media by URL is refused",
     message: "{target} takes `{subject}` as data alone, not by URL.",
-    why: "Ollama takes no image by URL, OpenAI no audio and no PDF: the bytes must be in the request.",
+    why: "Ollama takes no image by URL, OpenAI's Chat Completions no audio and no PDF: the bytes must be in the request.",
     help: "Load the file and pass it as a base64 `data:` URL.",
   },
   "media-data": {
@@ -236,6 +236,12 @@ const turns = {
     why: "OpenAI and Claude match each result with a call by its id.",
     help: "Keep the assistant message with the call in the history, and give both the same `id`.",
   },
+  "tool-call-id": {
+    title: "A call gets another id",
+    message: "The id of a tool call, and that of its result, is replaced for {target}.",
+    why: "OpenAI's Responses takes ids of 1 to 64 characters; other providers write longer ones, or none.",
+    help: "Nothing to do: the call and its result keep one id.",
+  },
   "thought-signature": {
     title: "A call without its thought signature",
     message: "The call of `{subject}` goes to {target} with a word that skips the check of its signature.",
@@ -245,8 +251,8 @@ const turns = {
   "reasoning-dropped": {
     title: "Reasoning in the history is left out",
     message: "A reasoning part of the history is not sent to {target}.",
-    why: "OpenAI's Chat Completions has no field for it; Claude and Gemini take back their own signed reasoning alone.",
-    help: "Nothing to do where the conversation changes its model. Else keep the parts as they came, with `signature` and `dialect`.",
+    why: "OpenAI's Chat Completions has no field for it; its Responses, Claude and Gemini take back their own reasoning alone.",
+    help: "Nothing to do where the conversation changes its model. Else keep the parts as they came, with `signature`, `redacted` and `dialect`.",
   },
   "reasoning-signature": {
     title: "The signature of reasoning is left out",

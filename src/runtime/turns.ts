@@ -93,7 +93,7 @@ function bind(report: Report, message: number, part?: number): Tell {
  * Reports calls without results and results without calls, for dialects that refuse both.
  * `adjacent`: nothing may stand between a call and its result.
  */
-export function checkToolPairs(turns: readonly Turn[], adjacent: boolean): void {
+export function checkToolPairs(turns: readonly Pick<Turn, "role" | "parts">[], adjacent: boolean): void {
   const open = new Map<string, PlacedPart>();
   let assistant = false;
   const close = () => {

@@ -59,9 +59,12 @@ export interface ToolResultPart {
 export interface ReasoningPart {
   type: "reasoning";
   text: string;
-  /** The provider's proof that the text is its own: Claude's `signature`, Gemini's `thoughtSignature`. */
+  /**
+   * The provider's proof that the text is its own: Claude's `signature`, Gemini's `thoughtSignature`, the `id` of an item
+   * of OpenAI's Responses.
+   */
   signature?: string;
-  /** Text that the provider hid; opaque. Claude's `redacted_thinking`. */
+  /** Text that the provider hid; opaque. Claude's `redacted_thinking`, the `encrypted_content` of OpenAI's Responses. */
   redacted?: string;
   /** The dialect that wrote the part. */
   dialect?: DialectId;
@@ -86,7 +89,7 @@ export interface Message {
 }
 
 /** A wire format. */
-export type DialectId = "openai-chat" | "anthropic" | "gemini" | "ollama";
+export type DialectId = "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "ollama";
 
 /**
  * How much of the prompt a dialect keeps. `exact`: the same concept; `adapted`: the same meaning by other means;

@@ -5,6 +5,7 @@ import { dialects } from "../../src/dialects/registry.ts";
 test.each([
   ["anthropic/claude-sonnet-5-5", "anthropic", "anthropic", "claude-sonnet-5-5"],
   ["openai/gpt-4o", "openai", "openai-chat", "gpt-4o"],
+  ["openai-responses/gpt-6.1-sol", "openai-responses", "openai-responses", "gpt-6.1-sol"],
   ["google/gemini-2.5-flash", "google", "gemini", "gemini-2.5-flash"],
   ["googleai/gemini-2.5-flash", "google", "gemini", "gemini-2.5-flash"],
   ["vertexai/gemini-2.5-flash", "google", "gemini", "gemini-2.5-flash"],
@@ -15,6 +16,7 @@ test.each([
   ["gemini-3-pro-preview", "google", "gemini", "gemini-3-pro-preview"],
   ["gpt-oss:20b", "ollama", "ollama", "gpt-oss:20b"],
   ["openai-chat", "openai", "openai-chat", undefined],
+  ["openai-responses", "openai-responses", "openai-responses", undefined],
   ["gemini", "google", "gemini", undefined],
   ["anthropic", "anthropic", "anthropic", undefined],
   ["openai", "openai", "openai-chat", undefined],

@@ -5,13 +5,20 @@ import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { findFamily } from "../../src/dialects/families.ts";
 import { dialects } from "../../src/dialects/registry.ts";
+import { lower } from "../../src/runtime/lower.ts";
 import { dialectIds } from "./dialect-cases.ts";
 
 const source = resolve(import.meta.dirname, "../../src");
 const date = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Bytes of message lowering alone, minified and gzipped; a little above what it weighs today. */
-const budgets = { "openai-chat": 1750, anthropic: 2200, gemini: 1800, ollama: 1350 };
+const budgets = {
+  "openai-chat": 1750,
+  "openai-responses": 1900,
+  anthropic: 2200,
+  gemini: 1800,
+  ollama: 1350,
+};
 
 describe.each(dialectIds)("%s", (id) => {
   const dialect = dialects[id];
@@ -61,6 +68,11 @@ describe.each(dialectIds)("%s", (id) => {
     }
   });
 
+  test("leaves no message of none, which rendering refuses", () => {
+    const { lowerMessages } = dialect;
+    expect(() => lower(lowerMessages, [], defaultFamily.rules, [], () => {})).toThrow(/without a message/);
+  });
+
   test("stays small when bundled", async () => {
     const entryPoints = [join(source, "dialects", id, "messages.ts")];
     const { outputFiles } = await build({
@@ -83,6 +95,8 @@ test.each([
   ["openai-chat", "o3-mini", "o1, o3-mini"],
   ["openai-chat", "gpt-6.1-sol", "gpt-6 without sampling"],
   ["openai-chat", "gpt-7", "default"],
+  ["openai-responses", "gpt-5.6-sol", "gpt-5.6"],
+  ["openai-responses", "gpt-7", "default"],
   ["anthropic", "claude-sonnet-5-5", "Opus 5.5, Sonnet 5.5"],
   ["anthropic", "claude-sonnet-5", "Sonnet 5, Opus 4.7"],
   ["anthropic", "claude-sonnet-4-5-20250929", "Sonnet 4.5, Haiku 4.5"],

@@ -6,6 +6,7 @@ import { dialectIds, readCases, renderCase } from "./dialect-cases.ts";
 /** The providers' own request types. Gemini's SDK has its own shapes, so the recorded requests stand in for it. */
 const sdkTypes: { [Id in DialectId]?: string } = {
   "openai-chat": `import type { ChatCompletionCreateParamsNonStreaming as Request } from "openai/resources/chat/completions";`,
+  "openai-responses": `import type { ResponseCreateParamsNonStreaming as Request } from "openai/resources/responses/responses";`,
   // The package describes API version 2026-10-21, which has no sampling fields; families up to 4.6 speak 2023-06-01.
   anthropic: `import type { MessageCreateParamsNonStreaming } from "@anthropic-ai/sdk/resources/messages";
 type Request = MessageCreateParamsNonStreaming & { temperature?: number; top_p?: number; top_k?: number };`,
@@ -22,6 +23,7 @@ type Request = Omit<ChatRequest, "messages" | "tools" | "think"> & {
 
 const ownTypes: { [Id in DialectId]: string } = {
   "openai-chat": "OpenaiChatBody",
+  "openai-responses": "OpenaiResponsesBody",
   anthropic: "AnthropicBody",
   gemini: "GeminiBody",
   ollama: "OllamaBody",
@@ -33,6 +35,8 @@ const outside: { [Id in DialectId]?: readonly string[] } = {
   ollama: ["provider-fields"],
   // `service_tier` likewise.
   "openai-chat": ["provider-fields"],
+  // So is `store`.
+  "openai-responses": ["provider-fields"],
 };
 
 function literals(id: DialectId, skip: readonly string[] = []): string {

@@ -81,7 +81,7 @@ export class AppFolder {
 
 /** Builds what emitted modules import, as `npm run build` does, but without the types of Node. */
 function buildRuntime(outDir: string): void {
-  const dialects = ["openai-chat", "anthropic", "gemini", "ollama"];
+  const dialects = ["openai-chat", "openai-responses", "anthropic", "gemini", "ollama"];
   const program = ts.createProgram(
     [
       join(root, "src/runtime/index.ts"),

@@ -11,12 +11,20 @@ const targets = [
   "anthropic/claude-opus-5",
   "openai/gpt-5.1",
   "openai/gpt-4o",
+  "openai-responses/gpt-5.6-sol",
+  "openai-responses/gpt-4o",
   "google/gemini-2.5-pro",
   "google/gemma-3",
   "ollama/qwen3:8b",
 ];
 
-const exportNames = { anthropic: "anthropic", openai: "openaiChat", google: "gemini", ollama: "ollama" };
+const exportNames = {
+  anthropic: "anthropic",
+  openai: "openaiChat",
+  "openai-responses": "openaiResponses",
+  google: "gemini",
+  ollama: "ollama",
+};
 
 let compilation: Compilation;
 let prompts: ReadonlyMap<string, CompiledPrompt>;

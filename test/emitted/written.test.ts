@@ -26,6 +26,7 @@ import { Random } from "../differential/random.ts";
 
 const targets = resolveTargets([
   { name: "gpt", reference: "openai/gpt-5.6-sol" },
+  { name: "responses", reference: "openai-responses/gpt-5.6-sol" },
   { name: "claude", reference: "anthropic/claude-sonnet-5-5" },
   { name: "gemini", reference: "google/gemini-3.8-flash" },
   { name: "local", reference: "ollama/qwen3:8b" },
@@ -34,6 +35,7 @@ const targets = resolveTargets([
 /** Models of families that differ from the default ones in what their messages may be. */
 const otherModels: Readonly<Record<DialectId, readonly string[]>> = {
   "openai-chat": ["gpt-4o", "o3"],
+  "openai-responses": ["gpt-4o", "gpt-6-sol"],
   anthropic: ["claude-sonnet-4-5", "claude-opus-4-6", "claude-of-tomorrow"],
   gemini: ["gemma-3-27b-it", "gemini-2.5-pro"],
   ollama: ["llama4"],
@@ -162,17 +164,21 @@ describe("bodies that are written out", () => {
     [
       "an assistant that speaks first",
       '{{role "model"}}Hi {{a}}{{role "user"}}{{b}}',
-      ["openai-chat", "gemini", "ollama"],
+      ["openai-chat", "openai-responses", "gemini", "ollama"],
     ],
     [
       "an answer to be continued",
       '{{role "user"}}{{a}}{{role "model"}}So {{b}}',
-      ["openai-chat", "gemini", "ollama"],
+      ["openai-chat", "openai-responses", "gemini", "ollama"],
     ],
     ["a cache mark", '{{role "system"}}Long.{{cache}}{{role "user"}}{{a}}', every],
     ["a loop in a text", '{{role "user"}}Start {{#each a}}<{{this}}>{{/each}} "end"\\{{b}}', every],
     // Three texts that may be blank make eight bodies.
-    ["many blanks", '{{a}}{{role "model"}}{{b}}{{role "user"}}{{a}}', ["openai-chat", "ollama"]],
+    [
+      "many blanks",
+      '{{a}}{{role "model"}}{{b}}{{role "user"}}{{a}}',
+      ["openai-chat", "openai-responses", "ollama"],
+    ],
     ["turns in a loop", '{{#each a}}{{role "user"}}{{this}}{{/each}}', []],
     ["history", 'x{{history}}{{role "user"}}{{a}}', []],
     ["media", "x{{media url=a}}", []],

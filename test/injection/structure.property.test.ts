@@ -10,6 +10,7 @@ import { helpers, partials, type Sample, sample } from "./templates.ts";
 const targets = [
   "openai/gpt-5.1",
   "openai/gpt-4o",
+  "openai-responses/gpt-5.6-sol",
   "anthropic/claude-sonnet-4-5",
   "anthropic/claude-opus-5",
   "google/gemini-2.5-pro",
@@ -139,7 +140,7 @@ describe("blank values", () => {
           const kept = leaveOut(messages, target);
           const left = lowerAlone(kept, target);
           if (rendered instanceof InputError) {
-            expect(left.body.messages ?? left.body.contents).toEqual([]);
+            expect(left.body.messages ?? left.body.contents ?? left.body.input).toEqual([]);
             expect(rendered.message).toMatch(/without a message/);
             return;
           }
@@ -157,9 +158,15 @@ describe("blank values", () => {
 
 const dialectOf = (target: string) =>
   dialects[
-    ({ openai: "openai-chat", anthropic: "anthropic", google: "gemini", ollama: "ollama" } as const)[
-      target.split("/")[0] as "openai"
-    ] satisfies DialectId
+    (
+      {
+        openai: "openai-chat",
+        "openai-responses": "openai-responses",
+        anthropic: "anthropic",
+        google: "gemini",
+        ollama: "ollama",
+      } as const
+    )[target.split("/")[0] as "openai"] satisfies DialectId
   ];
 
 /** The conversation without the texts that a dialect refuses. */
@@ -188,7 +195,7 @@ function lowerAlone(messages: readonly Message[], target: string) {
   const rules = (matching[0]?.family ?? defaultFamily).rules as never;
   const body = dialect.lowerMessages(messages, rules, ({ level }) => {
     refused ||= level === "refused";
-  }) as { messages?: Json; contents?: Json };
+  }) as { messages?: Json; contents?: Json; input?: Json };
   return { body, refused };
 }
 
@@ -224,7 +231,8 @@ describe("media", () => {
     },
   );
 
-  const turnsOf = (body: Record<string, Json>) => (body["messages"] ?? body["contents"]) as Json;
+  const turnsOf = (body: Record<string, Json>) =>
+    (body["messages"] ?? body["contents"] ?? body["input"]) as Json;
 });
 
 describe("values of any kind", () => {

@@ -21,6 +21,9 @@ const requestTypes: Record<DialectId, RequestType> = {
   "openai-chat": {
     head: `import type { ChatCompletionCreateParamsNonStreaming as Request } from "openai/resources/chat/completions";`,
   },
+  "openai-responses": {
+    head: `import type { ResponseCreateParamsNonStreaming as Request } from "openai/resources/responses/responses";`,
+  },
   anthropic: {
     head: `import type { MessageCreateParamsNonStreaming as Request } from "@anthropic-ai/sdk/resources/messages";`,
     wider: {
@@ -45,6 +48,9 @@ type Request = Omit<ChatRequest, "messages" | "tools"> & { messages: Message[]; 
 };
 
 const dialectIds = Object.keys(requestTypes) as DialectId[];
+
+/** Dialects that no target of the repository's config speaks. */
+const unspoken: readonly DialectId[] = ["openai-responses"];
 
 type Snapshot = ({ dialect: DialectId } & Omit<Body, "path">) | { refused: string[] };
 
@@ -74,7 +80,7 @@ test("the body of every snapshot satisfies the request type of its dialect", () 
   const files: Record<string, string> = {};
   const counts = dialectIds.map((id) => {
     const { head, wider } = requestTypes[id];
-    expect(bodies[id].length, `snapshots of ${id}`).toBeGreaterThan(0);
+    expect(bodies[id].length > 0, `snapshots of ${id}`).toBe(!unspoken.includes(id));
     const [wide, plain] = [true, false].map((is) =>
       bodies[id].filter((given) => (wider?.needs(given) === true) === is),
     ) as [Body[], Body[]];

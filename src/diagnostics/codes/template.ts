@@ -146,7 +146,7 @@ input:
     why: "The block would never be part of any request.",
     help: "Use the name of a dialect, such as openai-chat or anthropic.",
     explain: `\`{{#dialect "anthropic"}}…{{else}}…{{/dialect}}\` is decided at compile time by the wire format. A dialect is a format, not a
-company: \`openai-chat\`, \`anthropic\`, \`gemini\`, \`ollama\`.`,
+company: \`openai-chat\`, \`openai-responses\`, \`anthropic\`, \`gemini\`, \`ollama\`.`,
   },
   "cache-without-part": {
     severity: "warning",

@@ -1,4 +1,5 @@
 import type { Dialect, MessageRules } from "../../dialects/dialect.ts";
+import { isEmpty } from "../../runtime/lower.ts";
 import type { JsonObject, Message, Note, Role } from "../../runtime/types.ts";
 import type { MessagePlan, PlannedMessage } from "./message-plan.ts";
 
@@ -140,8 +141,7 @@ function lowerMarked(
   );
   const notes: Note[] = [];
   const fields = dialect.lowerMessages(messages, rules, (note) => notes.push(note));
-  const turns = fields["messages"] ?? fields["contents"];
-  return { fields: Array.isArray(turns) && turns.length === 0 ? undefined : fields, notes };
+  return { fields: isEmpty(fields) ? undefined : fields, notes };
 }
 
 /** Whether a variant is what lowering gives for certain texts, when these take the places of its marks. */

@@ -1,0 +1,27 @@
+import type { Dialect } from "../dialect.ts";
+import { mergeFields } from "../head.ts";
+import { capabilities, type OpenaiResponsesFamily } from "./capabilities.ts";
+import { lowerMessages } from "./messages.ts";
+import { lowerOutput } from "./output.ts";
+import { lowerParameters } from "./parameters.ts";
+import { lowerTools } from "./tools.ts";
+
+/** OpenAI's Responses, without anything stored: each body holds the whole conversation. */
+export const openaiResponses: Dialect<OpenaiResponsesFamily> = {
+  id: "openai-responses",
+  exportName: "openaiResponses",
+  bodyType: "OpenaiResponsesBody",
+  capabilities,
+  modelIn: "body",
+  path: () => "/v1/responses",
+  headers: () => ({}),
+  lowerHead({ parameters, tools, output, fields }, family, report) {
+    const head = {
+      ...lowerParameters(parameters, family, report),
+      ...lowerTools(tools, parameters, report),
+      ...lowerOutput(output),
+    };
+    return mergeFields(head, fields);
+  },
+  lowerMessages,
+};

@@ -1,0 +1,3 @@
+export type { OpenaiResponsesRules } from "./messages.ts";
+export { lowerMessages } from "./messages.ts";
+export type * from "./wire.ts";
