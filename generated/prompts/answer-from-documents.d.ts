@@ -3,6 +3,7 @@
 
 import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
 import type { OllamaBody } from "polylect/runtime/ollama";
@@ -45,6 +46,11 @@ export declare function answerFromDocuments(input: AnswerFromDocumentsInput): Pr
 export declare function openaiChat(input: AnswerFromDocumentsInput, options?: RenderOptions): OpenaiChatBody;
 /** The same body as JSON text. */
 export declare function openaiChatJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
+
+/** The request body of `openai-responses`, `options.model` is required. */
+export declare function openaiResponses(input: AnswerFromDocumentsInput, options: RenderOptions & { model: string }): OpenaiResponsesBody;
+/** The same body as JSON text. */
+export declare function openaiResponsesJson(input: AnswerFromDocumentsInput, options: RenderOptions & { model: string }): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: AnswerFromDocumentsInput, options?: RenderOptions): AnthropicBody;

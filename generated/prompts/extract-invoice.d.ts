@@ -3,6 +3,7 @@
 
 import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
 import type { OllamaBody } from "polylect/runtime/ollama";
@@ -64,6 +65,11 @@ export declare function extractInvoice(input: ExtractInvoiceInput): PromptCall<E
 export declare function openaiChat(input: ExtractInvoiceInput, options?: RenderOptions): OpenaiChatBody;
 /** The same body as JSON text. */
 export declare function openaiChatJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
+
+/** The request body of `openai-responses`, `options.model` is required. */
+export declare function openaiResponses(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): OpenaiResponsesBody;
+/** The same body as JSON text. */
+export declare function openaiResponsesJson(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: ExtractInvoiceInput, options?: RenderOptions): AnthropicBody;

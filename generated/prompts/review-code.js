@@ -1,19 +1,18 @@
 // Made by polylect from prompts/review-code.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy } from "polylect/runtime";
+import { items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, requireInput as $requireInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
 import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
 import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
 import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
 import { lowerMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
+import { lowerMessages as $lower_openaiResponses } from "polylect/runtime/openai-responses";
 
 export const meta = { name: "review-code", version: "1.0.0", description: "Reviews a change to a code base, looking up surrounding code by tools where the diff alone does not tell.", contentHash: "d52242ab54df0b9b", contractHash: "4f67b9201ce9a1cc" };
 
 const $inputSchema = { type: "object", properties: { title: { type: "string", description: "title of the change" }, description: { type: ["string", "null"], description: "what the author says about it" }, diff: { type: "string", description: "the change as a unified diff" }, rules: { type: ["array", "null"], items: { type: "string" }, description: "rules of the team" } }, required: ["title", "diff"], additionalProperties: false };
 
-const $defaults = () => ({});
-
-const $prepare = (input) => (input && input["title"] !== undefined && input["diff"] !== undefined ? input : $prepareInput(input, ["title", "diff"], $defaults));
+const $prepare = (input) => (input && input.title !== undefined && input.diff !== undefined ? input : $requireInput(input, ["title", "diff"]));
 
 const $static1 = "You review changes to code as an experienced colleague of the author.\n\nLook for, in this order:\n\n1. Behaviour that is wrong: edge cases, errors that are swallowed, races, resources that stay open, broken callers.\n2. Holes: input that is trusted, secrets, queries put together from strings.\n3. Tests that are missing for the behaviour that changes.\n4. Names and structure, where they will mislead the next reader.\n\nHow to work:\n\n- Before you report that something is missing or unused elsewhere, look with the tools. A diff shows only part of the code.\n- Each comment names one concrete input or sequence of steps that goes wrong. Without one, it is a `question`.\n- Do not comment on what a formatter or compiler reports, and do not repeat the diff.\n- No comment at all is a good review of a good change.\n";
 
@@ -63,6 +62,24 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
 
 export function openaiChatJson(input, options) {
   return JSON.stringify(openaiChat(input, options));
+}
+
+const $models_openaiResponses = [["gpt-3.5-turbo", 2], ["gpt-4-turbo", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 2], ["gpt-5.", 0], ["gpt-4o", 2], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+
+const $rows_openaiResponses = [
+  { rules: { cacheMarks: true }, head: () => ({ max_output_tokens: 16384, reasoning: { effort: "high" }, tools: [{ type: "function", name: "read_file", description: "Returns lines of a file of the repository, as it is after the change, with line numbers.", parameters: $toolSchema1(), strict: false }, { type: "function", name: "search_code", description: "Finds a text or regular expression in the repository after the change. Returns path, line number and line of up to 50 places.", parameters: $toolSchema2(), strict: false }], tool_choice: "auto", text: { format: { type: "json_schema", name: "review-code", schema: $outputSchema(), strict: false } } }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_output_tokens: 16384, reasoning: { effort: "high" }, tools: [{ type: "function", name: "read_file", description: "Returns lines of a file of the repository, as it is after the change, with line numbers.", parameters: $toolSchema1(), strict: false }, { type: "function", name: "search_code", description: "Finds a text or regular expression in the repository after the change. Returns path, line number and line of up to 50 places.", parameters: $toolSchema2(), strict: false }], tool_choice: "auto", text: { format: { type: "json_schema", name: "review-code", schema: $outputSchema(), strict: false } } }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_output_tokens: 16384, tools: [{ type: "function", name: "read_file", description: "Returns lines of a file of the repository, as it is after the change, with line numbers.", parameters: $toolSchema1(), strict: false }, { type: "function", name: "search_code", description: "Finds a text or regular expression in the repository after the change. Returns path, line number and line of up to 50 places.", parameters: $toolSchema2(), strict: false }], tool_choice: "auto", text: { format: { type: "json_schema", name: "review-code", schema: $outputSchema(), strict: false } } }) },
+];
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  $requireModel(model);
+  const row = $rows_openaiResponses[$pickRow($models_openaiResponses, model)];
+  return { model, ...$lower($lower_openaiResponses, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function openaiResponsesJson(input, options) {
+  return JSON.stringify(openaiResponses(input, options));
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 5], ["claude-sonnet-5", 3], ["claude-sonnet-4", 5], ["claude-opus-4-8", 2], ["claude-opus-4-7", 3], ["claude-opus-4-6", 3], ["claude-opus-4-5", 4], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 5]];
@@ -118,7 +135,7 @@ export function ollamaJson(input, options) {
 }
 
 export function parseInput(value) {
-  return $parseInput(value, $inputSchema, $defaults());
+  return $parseInput(value, $inputSchema, {});
 }
 
 export function parseOutput(text) {

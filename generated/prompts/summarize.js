@@ -1,7 +1,7 @@
 // Made by polylect from prompts/summarize.prompt, prompts/_house-style.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "summarize", version: "1.0.0", description: "Sums up a text for one group of readers, in a plain or a formal style.", contentHash: "7cd4db838d9c5a81", contractHash: "d110995b1fce3f66" };
 
@@ -9,7 +9,7 @@ const $inputSchema = { type: "object", properties: { text: { type: "string", des
 
 const $defaults = () => ({ style: "plain", maxWords: 120 });
 
-const $prepare = (input) => (input && input["text"] !== undefined && input["style"] !== undefined && input["maxWords"] !== undefined ? input : $prepareInput(input, ["text"], $defaults));
+const $prepare = (input) => (input && input.text !== undefined && input.style !== undefined && input.maxWords !== undefined ? input : $prepareInput(input, ["text"], $defaults));
 
 const $static1 = "## Style\n\n- Write plain sentences in the active voice. Keep names, numbers, dates and units exactly as they are in the source.\n- Write in ";
 
@@ -56,6 +56,24 @@ export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history,
   if (history) $noHistory(history);
   input = $prepare(input);
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_completion_tokens":4096}';
+}
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  input = $prepare(input);
+  return {
+    model,
+    input: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
+    max_output_tokens: 4096,
+  };
+}
+
+export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  input = $prepare(input);
+  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_output_tokens":4096}';
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 1]];

@@ -3,6 +3,7 @@
 
 import type { ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
+import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
 import type { OllamaBody } from "polylect/runtime/ollama";
@@ -32,6 +33,11 @@ export declare function supportChat(input: SupportChatInput): PromptCall<Support
 export declare function openaiChat(input: SupportChatInput, options?: ConversationOptions): OpenaiChatBody;
 /** The same body as JSON text. */
 export declare function openaiChatJson(input: SupportChatInput, options?: ConversationOptions): string;
+
+/** The request body of `openai-responses`, `options.model` is required. */
+export declare function openaiResponses(input: SupportChatInput, options: ConversationOptions & { model: string }): OpenaiResponsesBody;
+/** The same body as JSON text. */
+export declare function openaiResponsesJson(input: SupportChatInput, options: ConversationOptions & { model: string }): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: SupportChatInput, options?: ConversationOptions): AnthropicBody;

@@ -1,19 +1,18 @@
 // Made by polylect from prompts/support-chat.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy } from "polylect/runtime";
+import { get as $get, items as $items, lower as $lower, parseInput as $parseInput, parseOutput as $parseOutput, past as $past, pickRow as $pickRow, requireInput as $requireInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
 import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
 import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
 import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
 import { lowerMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
+import { lowerMessages as $lower_openaiResponses } from "polylect/runtime/openai-responses";
 
 export const meta = { name: "support-chat", version: "1.0.0", description: "Answers one message of a customer in a running support conversation.", contentHash: "1080ebc9d40fa52b", contractHash: "55630f3ed6903149" };
 
 const $inputSchema = { type: "object", properties: { message: { type: "string", description: "what the customer has just written" }, articles: { type: ["array", "null"], items: { type: "object", properties: { title: { type: "string" }, url: { type: "string" }, text: { type: "string" } }, required: ["title", "url", "text"], additionalProperties: false }, description: "help articles that may fit, best match first" } }, required: ["message"], additionalProperties: false };
 
-const $defaults = () => ({});
-
-const $prepare = (input) => (input && input["message"] !== undefined ? input : $prepareInput(input, ["message"], $defaults));
+const $prepare = (input) => (input && input.message !== undefined ? input : $requireInput(input, ["message"]));
 
 const $static1 = " in the chat on its website. Be friendly and brief: two to five sentences, in the language of the customer.\n\n- Answer from the help articles below and from this conversation. If they do not hold the answer, say so and offer to bring in a colleague.\n- Link the article that you used.\n- Never promise refunds, dates or exceptions. A colleague decides those.\n- Ask for at most one thing at a time. Never ask for passwords or card numbers.\n";
 
@@ -57,6 +56,24 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
 
 export function openaiChatJson(input, options) {
   return JSON.stringify(openaiChat(input, options));
+}
+
+const $models_openaiResponses = [["gpt-3.5-turbo", 2], ["gpt-4-turbo", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 2], ["gpt-5.", 0], ["gpt-4o", 2], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+
+const $rows_openaiResponses = [
+  { rules: { cacheMarks: true }, head: () => ({ max_output_tokens: 2048, reasoning: { effort: "low" } }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_output_tokens: 2048, reasoning: { effort: "low" } }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_output_tokens: 2048 }) },
+];
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  $requireModel(model);
+  const row = $rows_openaiResponses[$pickRow($models_openaiResponses, model)];
+  return { model, ...$lower($lower_openaiResponses, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function openaiResponsesJson(input, options) {
+  return JSON.stringify(openaiResponses(input, options));
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 5], ["claude-sonnet-5", 3], ["claude-sonnet-4", 5], ["claude-opus-4-8", 2], ["claude-opus-4-7", 3], ["claude-opus-4-6", 3], ["claude-opus-4-5", 4], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 5]];
@@ -112,7 +129,7 @@ export function ollamaJson(input, options) {
 }
 
 export function parseInput(value) {
-  return $parseInput(value, $inputSchema, $defaults());
+  return $parseInput(value, $inputSchema, {});
 }
 
 export function parseOutput(text) {

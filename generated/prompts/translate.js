@@ -1,19 +1,18 @@
 // Made by polylect from prompts/translate.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { Composer as $Composer, items as $items, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy } from "polylect/runtime";
+import { Composer as $Composer, items as $items, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, requireInput as $requireInput, requireModel as $requireModel, text as $text, truthy as $truthy } from "polylect/runtime";
 import { lowerMessages as $lower_anthropic } from "polylect/runtime/anthropic";
 import { lowerMessages as $lower_gemini } from "polylect/runtime/gemini";
 import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
 import { lowerMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
+import { lowerMessages as $lower_openaiResponses } from "polylect/runtime/openai-responses";
 
 export const meta = { name: "translate", version: "1.0.0", description: "Translates texts of a user interface or a help page, led by earlier translations.", contentHash: "69cd09b112b16363", contractHash: "10c2b07bbe37ca4d" };
 
 const $inputSchema = { type: "object", properties: { text: { type: "string", description: "the text to translate" }, from: { type: "string", description: "language of the text, for example English" }, to: { type: "string", description: "language of the translation, for example Brazilian Portuguese" }, formality: { enum: ["formal", "informal", null], description: "how the reader is addressed" }, glossary: { type: ["array", "null"], items: { type: "object", properties: { term: { type: "string" }, translation: { type: "string" } }, required: ["term", "translation"], additionalProperties: false }, description: "words with a fixed translation" }, examples: { type: ["array", "null"], items: { type: "object", properties: { source: { type: "string" }, target: { type: "string" } }, required: ["source", "target"], additionalProperties: false }, description: "earlier translations that were approved, closest first" } }, required: ["text", "from", "to"], additionalProperties: false };
 
-const $defaults = () => ({});
-
-const $prepare = (input) => (input && input["text"] !== undefined && input["from"] !== undefined && input["to"] !== undefined ? input : $prepareInput(input, ["text", "from", "to"], $defaults));
+const $prepare = (input) => (input && input.text !== undefined && input.from !== undefined && input.to !== undefined ? input : $requireInput(input, ["text", "from", "to"]));
 
 const $static1 = ". Answer with the translation alone.\n\n- Keep placeholders such as `{count}`, `%s` and `<b>…</b>` unchanged, in the place where ";
 
@@ -66,6 +65,24 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
 
 export function openaiChatJson(input, options) {
   return JSON.stringify(openaiChat(input, options));
+}
+
+const $models_openaiResponses = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+
+const $rows_openaiResponses = [
+  { rules: { cacheMarks: true }, head: () => ({ max_output_tokens: 4096 }) },
+  { rules: { cacheMarks: false }, head: () => ({ max_output_tokens: 4096 }) },
+];
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  const row = $rows_openaiResponses[$pickRow($models_openaiResponses, model)];
+  return { model, ...$lower($lower_openaiResponses, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function openaiResponsesJson(input, options) {
+  return JSON.stringify(openaiResponses(input, options));
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 3], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 2], ["claude-sonnet-4", 2], ["claude-opus-4-8", 1], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 2]];
@@ -121,7 +138,7 @@ export function ollamaJson(input, options) {
 }
 
 export function parseInput(value) {
-  return $parseInput(value, $inputSchema, $defaults());
+  return $parseInput(value, $inputSchema, {});
 }
 
 export function parseOutput(text) {

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/triage-ticket.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, withHistory as $withHistory } from "polylect/runtime";
+import { jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "triage-ticket", version: "1.0.0", description: "Sorts a support ticket into a queue and a priority, and says why in one sentence.", contentHash: "1e13dc4125f29ad4", contractHash: "2dc9dcdce6be78ce" };
 
@@ -9,7 +9,7 @@ const $inputSchema = { type: "object", properties: { subject: { type: "string", 
 
 const $defaults = () => ({ channel: "email" });
 
-const $prepare = (input) => (input && input["subject"] !== undefined && input["body"] !== undefined && input["channel"] !== undefined ? input : $prepareInput(input, ["subject", "body"], $defaults));
+const $prepare = (input) => (input && input.subject !== undefined && input.body !== undefined && input.channel !== undefined ? input : $prepareInput(input, ["subject", "body"], $defaults));
 
 const $static1 = "You sort incoming support tickets. Read the ticket, choose one queue and one priority, and give the reason in one sentence.\n\n## Queues\n\n- `billing`: charges, invoices, refunds, taxes, payment methods.\n- `technical`: something does not work, or the customer asks how to do it.\n- `account`: sign-in, users and roles, personal data, closing an account.\n- `shipping`: parcels, addresses, returns of goods.\n- `other`: none of these, and messages that need no answer.\n\nWhere a ticket has several concerns, choose the queue of the one that blocks the customer most.\n\n## Priorities\n\n- `urgent`: many people cannot work, or money, data or safety is at risk now.\n- `high`: one customer cannot work and has no way around it.\n- `normal`: a question or a fault with a way around it.\n- `low`: wishes, thanks, general remarks.\n\nStrong words alone do not raise the priority.";
 
@@ -79,6 +79,45 @@ export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history,
       return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
     default:
       return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+  }
+}
+
+const $models_openaiResponses = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["gpt-4.1", 1], ["gpt-4o", 1]];
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  const row = $pickRow($models_openaiResponses, model);
+  input = $prepare(input);
+  switch (row) {
+    case 0:
+      return {
+        model,
+        input: [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }],
+        max_output_tokens: 2048,
+        reasoning: { effort: "low" },
+        text: { format: { type: "json_schema", name: "triage-ticket", schema: $outputSchema(), strict: false } },
+      };
+    default:
+      return {
+        model,
+        input: [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }],
+        max_output_tokens: 2048,
+        text: { format: { type: "json_schema", name: "triage-ticket", schema: $outputSchema(), strict: false } },
+      };
+  }
+}
+
+export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  const row = $pickRow($models_openaiResponses, model);
+  input = $prepare(input);
+  switch (row) {
+    case 0:
+      return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}],"max_output_tokens":2048,"reasoning":{"effort":"low"},"text":{"format":{"type":"json_schema","name":"triage-ticket","schema":' + $outputSchemaJson + ',"strict":false}}}';
+    default:
+      return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}],"max_output_tokens":2048,"text":{"format":{"type":"json_schema","name":"triage-ticket","schema":' + $outputSchemaJson + ',"strict":false}}}';
   }
 }
 

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/write-sql.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, get as $get, items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, get as $get, items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "write-sql", version: "1.0.0", description: "Writes one SQL query that answers a question about a database.", contentHash: "9d1f3fcbfb2debdc", contractHash: "f96400f6f6ebd8be" };
 
@@ -9,7 +9,7 @@ const $inputSchema = { type: "object", properties: { question: { type: "string",
 
 const $defaults = () => ({ rowLimit: 100 });
 
-const $prepare = (input) => (input && input["question"] !== undefined && input["engine"] !== undefined && input["tables"] !== undefined && input["rowLimit"] !== undefined ? input : $prepareInput(input, ["question", "engine", "tables"], $defaults));
+const $prepare = (input) => (input && input.question !== undefined && input.engine !== undefined && input.tables !== undefined && input.rowLimit !== undefined ? input : $prepareInput(input, ["question", "engine", "tables"], $defaults));
 
 const $static1 = ". Write one query that answers the question and only reads.\n\n## Tables\n";
 
@@ -87,6 +87,25 @@ export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history,
   if (history) $noHistory(history);
   input = $prepare(input);
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+}
+
+export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  input = $prepare(input);
+  return {
+    model,
+    input: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    max_output_tokens: 8192,
+    text: { format: { type: "json_schema", name: "write-sql", schema: $outputSchema(), strict: false } },
+  };
+}
+
+export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  $requireModel(model);
+  input = $prepare(input);
+  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 1]];
