@@ -35,7 +35,7 @@ export type OpenaiResponsesPhase = "commentary" | "final_answer";
 /** A message. */
 export type OpenaiResponsesMessage =
   | { type?: "message"; role: "system" | "developer" | "user"; content: string | OpenaiResponsesPart[] }
-  | { type?: "message"; role: "assistant"; content: string; phase?: OpenaiResponsesPhase };
+  | { type?: "message"; role: "assistant"; content: string; phase?: OpenaiResponsesPhase | null };
 
 /** A message of the assistant as the service returned it. */
 export type OpenaiResponsesOutputMessage = {
@@ -44,7 +44,7 @@ export type OpenaiResponsesOutputMessage = {
   role: "assistant";
   status: "in_progress" | "completed" | "incomplete";
   content: { type: "output_text"; text: string; annotations: [] }[];
-  phase?: OpenaiResponsesPhase;
+  phase?: OpenaiResponsesPhase | null;
 };
 
 /** A call that the assistant made; the arguments are JSON text. */
@@ -84,7 +84,7 @@ export type OpenaiResponsesItem =
 export type OpenaiResponsesTool = {
   type: "function";
   name: string;
-  description?: string;
+  description?: string | null;
   parameters: JsonObject;
   strict: boolean;
 };
