@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 /** Bytes that are kept as they are: the output of some thousand prompts. */
-const PLAIN_BYTES = 64 * 1024 * 1024;
+const PLAIN_BYTES = 32 * 1024 * 1024;
 
 /** A text in UTF-8 that is kept until it is written. */
 export type HeldText = () => Uint8Array;
