@@ -62,6 +62,14 @@ export class OutputFolder {
     return hash;
   }
 
+  /** The hash that a file is known to have, without a look at it; else {@link hashOf}. */
+  knownHashOf(path: string): string | undefined {
+    const known = this.#known.get(path);
+    if (!known) return this.hashOf(path);
+    this.#seen.set(path, known);
+    return known.hash;
+  }
+
   /** The text of a file; undefined where there is none. */
   read(path: string): string | undefined {
     return this.#fileSystem.readText(this.#at(path));

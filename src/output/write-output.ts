@@ -41,6 +41,8 @@ export interface OutputPlace {
 export interface WriteOptions extends OutputPlace {
   /** What an earlier run said of the files; those whose stamps have not changed are not read again. */
   readonly known?: KnownOutputs;
+  /** Whether files are taken for what is known of them without a look, to be looked at by a later run. */
+  readonly trustsKnown?: boolean;
   /** Called before anything is written, with the files whose text will be asked for. May throw, to write nothing. */
   readonly prepare?: (paths: readonly string[]) => void;
 }
@@ -63,12 +65,20 @@ with \`#prompts\` or \`#prompts/<name>\`. \`${MANIFEST}\` lists the files, so th
 export function writeOutput(
   outDir: string,
   files: ReadonlyMap<string, string | OutputFile>,
-  { root, fileSystem = nodeWritableFileSystem, known = new Map(), prepare }: WriteOptions,
+  {
+    root,
+    fileSystem = nodeWritableFileSystem,
+    known = new Map(),
+    trustsKnown = false,
+    prepare,
+  }: WriteOptions,
 ): WrittenOutput {
   const run = new Run(outDir, files);
   const folder = run.attempt(() => {
     run.checkPaths();
-    return run.open(root, fileSystem, known);
+    const opened = run.open(root, fileSystem, known);
+    run.inspect(opened, trustsKnown);
+    return opened;
   });
   if (folder) {
     prepare?.(run.stale);
@@ -147,11 +157,15 @@ class Run {
     fileSystem.makeFolder(`${root}/${this.#outDir}`);
     const folder = new OutputFolder(fileSystem.realPath(`${root}/${this.#outDir}`), fileSystem, known);
     folder.removeLeftovers();
+    return folder;
+  }
+
+  inspect(folder: OutputFolder, trustsKnown: boolean): void {
     this.stale = [...this.#wanted].flatMap(([path, { hash }]) => {
       this.#enter(path);
-      return folder.hashOf(path) === hash ? [] : [path];
+      const found = trustsKnown ? folder.knownHashOf(path) : folder.hashOf(path);
+      return found === hash ? [] : [path];
     });
-    return folder;
   }
 
   write(folder: OutputFolder): void {

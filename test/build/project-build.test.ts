@@ -156,6 +156,26 @@ describe("an error", () => {
   });
 });
 
+describe("a run that trusts the output", () => {
+  it("writes what changed, and leaves the rest for the next one", async () => {
+    const build = new ProjectBuild(root);
+    await build.run();
+    rmSync(join(out(), "p2.js"));
+    put(promptPath(1), promptText(1, "New"));
+    expect((await build.run({ trustsOutput: true })).written).not.toContain("p2.js");
+    expect((await build.run()).written).toEqual(["p2.js"]);
+    await expectCold();
+  });
+
+  it("looks where the output is in another folder than before", async () => {
+    const build = new ProjectBuild(root);
+    await build.run();
+    const config = JSON.parse(configText(1, true));
+    put("prompt.config.json", JSON.stringify({ ...config, outDir: "out" }));
+    expect((await build.run({ trustsOutput: true })).written).toContain("p2.js");
+  });
+});
+
 describe("many edits", () => {
   it("give what a cold compile gives, with and without a cache, in one process and in several", async () => {
     console.log(`POLYLECT_SEED=${SEED}`);

@@ -24,9 +24,9 @@ const running = { now: 0, most: 0 };
 
 beforeEach(async () => {
   const run = ProjectBuild.prototype.run;
-  vi.spyOn(ProjectBuild.prototype, "run").mockImplementation(async function (this: ProjectBuild) {
+  vi.spyOn(ProjectBuild.prototype, "run").mockImplementation(async function (this: ProjectBuild, options) {
     running.most = Math.max(running.most, ++running.now);
-    return run.call(this).finally(() => running.now--);
+    return run.call(this, options).finally(() => running.now--);
   });
   root = makeGeneratedProject(PROMPTS);
   watch = await watchProject(root, {
