@@ -181,7 +181,7 @@ describe("many edits", () => {
     console.log(`POLYLECT_SEED=${SEED}`);
     const random = new Random(SEED);
     const running = new ProjectBuild(root);
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 30; step++) {
       for (let edits = random.below(3); edits >= 0; edits--) edit(random, step);
       const { isBroken, diagnostics } = await compileCold(root);
       const { report } = random.chance(0.5) ? { report: await running.run() } : await buildOnce();
