@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { knownTargets } from "./compiler/check-targets.ts";
 import type { CompiledPrompt } from "./compiler/compiled-prompt.ts";
-import { type Helpers, loadPrompt, printIndex, printPrompt } from "./compiler/emit-prompt.ts";
+import { emitSettings, type Helpers, loadPrompt, printIndex, printPrompt } from "./compiler/emit-prompt.ts";
 import type { LoweredPrompt } from "./compiler/lower-prompt.ts";
 import { PartialLibrary } from "./compiler/partial-library.ts";
 import { analyzePrompt, findProblems, openContext, type ProjectContext } from "./compiler/project-context.ts";
@@ -116,7 +116,7 @@ export async function compileSource(
   const analyzed = analyzePrompt(sourceFile(path, text), { around, partials, ...known });
   const diagnostics = sortDiagnostics(analyzed.diagnostics);
   if (!analyzed.prompt || hasErrors(diagnostics)) return { diagnostics };
-  const settings = { targets, helpersFrom: "#helpers" };
+  const settings = emitSettings(targets, "#helpers");
   return { prompt: loadPrompt(analyzed.prompt, settings, helpers), diagnostics };
 }
 

@@ -60,12 +60,12 @@ export function openaiResponsesJson(input, options) {
   return JSON.stringify(openaiResponses(input, options));
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 3], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 0], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 2], ["claude-sonnet-4", 2], ["claude-opus-4-8", 1], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 2]];
+const $models_anthropic = [["=claude-haiku-4-5", 3], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 0], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 2], ["claude-fable-5", 2], ["claude-opus-5", 2], ["claude-opus-4", 1]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: $outputSchema() } } }) },
-  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: $outputSchema() } } }) },
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: $outputSchema() } } }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 8192, output_config: { format: { type: "json_schema", schema: $outputSchema() } } }) },
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 8192, temperature: 0, output_config: { format: { type: "json_schema", schema: $outputSchema() } } }) },
 ];
 
@@ -79,13 +79,13 @@ export function anthropicJson(input, options) {
   return JSON.stringify(anthropic(input, options));
 }
 
-const $models_gemini = [["gemini-3.1", 1], ["gemini-3.0", 1], ["gemini-3-", 1], ["gemini-2", 2], ["gemma-", 3]];
+const $models_gemini = [["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
 
 const $rows_gemini = [
   { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
-  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
-  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
   { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
+  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
+  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() } }) },
 ];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {

@@ -76,15 +76,15 @@ export function openaiResponsesJson(input, options) {
   return JSON.stringify(openaiResponses(input, options));
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 1], ["claude-sonnet-4-6", 3], ["claude-haiku-5-5", 1], ["claude-haiku-4-5", 5], ["claude-sonnet-5", 3], ["claude-sonnet-4", 5], ["claude-opus-4-8", 2], ["claude-opus-4-7", 3], ["claude-opus-4-6", 3], ["claude-opus-4-5", 4], ["claude-mythos-5", 1], ["claude-fable-5", 1], ["claude-opus-5", 1], ["claude-opus-4", 5]];
+const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 4], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-5", 4], ["claude-sonnet-4", 1], ["claude-opus-4-8", 5], ["claude-opus-4-7", 4], ["claude-opus-4-6", 4], ["claude-opus-4-5", 3], ["claude-mythos-5", 2], ["claude-fable-5", 2], ["claude-opus-5", 2], ["claude-opus-4", 1]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
-  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
-  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
-  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
-  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048 }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
+  { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
+  { rules: { prefill: false, lateSystem: true }, head: () => ({ max_tokens: 2048, thinking: { type: "adaptive" }, output_config: { effort: "low" } }) },
   { rules: { prefill: true, lateSystem: false }, head: () => ({ max_tokens: 2048, temperature: 0.5 }) },
 ];
 
@@ -97,13 +97,13 @@ export function anthropicJson(input, options) {
   return JSON.stringify(anthropic(input, options));
 }
 
-const $models_gemini = [["gemini-3.1", 1], ["gemini-3.0", 1], ["gemini-3-", 1], ["gemini-2", 2], ["gemma-", 3]];
+const $models_gemini = [["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
 
 const $rows_gemini = [
   { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
-  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
-  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
   { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
 ];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {

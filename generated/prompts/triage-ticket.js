@@ -121,7 +121,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   }
 }
 
-const $models_anthropic = [["claude-sonnet-5-5", 0], ["claude-sonnet-4-6", 1], ["claude-haiku-4-5", 2], ["claude-sonnet-5", 1], ["claude-sonnet-4", 2], ["claude-opus-4-8", 1], ["claude-opus-4-7", 1], ["claude-opus-4-6", 1], ["claude-opus-4-5", 0], ["claude-opus-4", 2]];
+const $models_anthropic = [["claude-sonnet-5-5", 0], ["claude-sonnet-4-6", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-5", 2], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 2], ["claude-opus-4-6", 2], ["claude-opus-4-5", 0], ["claude-opus-4", 1]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -145,8 +145,7 @@ export function anthropic(input, { model = "claude-sonnet-5-5", context, history
         system,
         messages,
         max_tokens: 2048,
-        thinking: { type: "adaptive" },
-        output_config: { effort: "low", format: { type: "json_schema", schema: $outputSchema() } },
+        output_config: { format: { type: "json_schema", schema: $outputSchema() } },
       };
     default:
       return {
@@ -154,7 +153,8 @@ export function anthropic(input, { model = "claude-sonnet-5-5", context, history
         system,
         messages,
         max_tokens: 2048,
-        output_config: { format: { type: "json_schema", schema: $outputSchema() } },
+        thinking: { type: "adaptive" },
+        output_config: { effort: "low", format: { type: "json_schema", schema: $outputSchema() } },
       };
   }
 }
@@ -170,19 +170,19 @@ export function anthropicJson(input, { model = "claude-sonnet-5-5", context, his
     case 0:
       return '{"model":"' + $jsonText(model) + '","system":' + system + ',"messages":' + messages + ',"max_tokens":2048,"output_config":{"effort":"low","format":{"type":"json_schema","schema":' + $outputSchemaJson + "}}}";
     case 1:
-      return '{"model":"' + $jsonText(model) + '","system":' + system + ',"messages":' + messages + ',"max_tokens":2048,"thinking":{"type":"adaptive"},"output_config":{"effort":"low","format":{"type":"json_schema","schema":' + $outputSchemaJson + "}}}";
-    default:
       return '{"model":"' + $jsonText(model) + '","system":' + system + ',"messages":' + messages + ',"max_tokens":2048,"output_config":{"format":{"type":"json_schema","schema":' + $outputSchemaJson + "}}}";
+    default:
+      return '{"model":"' + $jsonText(model) + '","system":' + system + ',"messages":' + messages + ',"max_tokens":2048,"thinking":{"type":"adaptive"},"output_config":{"effort":"low","format":{"type":"json_schema","schema":' + $outputSchemaJson + "}}}";
   }
 }
 
-const $models_gemini = [["gemini-2", 1], ["gemma-", 2]];
+const $models_gemini = [["gemini-2", 2], ["gemma-", 1]];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   const row = model === "gemini-3.8-flash" ? 0 : $pickRow($models_gemini, model);
   input = $prepare(input);
-  if (row === 0 || row === 1) {
+  if (row === 0 || row === 2) {
     onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
     const systemInstruction = { parts: [{ text: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }] };
     const contents = [{ role: "user", parts: [{ text: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }] }];
@@ -212,7 +212,7 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
   if (history) $noHistory(history);
   const row = model === "gemini-3.8-flash" ? 0 : $pickRow($models_gemini, model);
   input = $prepare(input);
-  if (row === 0 || row === 1) {
+  if (row === 0 || row === 2) {
     onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
     const systemInstruction = '{"parts":[{"text":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"}]}';
     const contents = '[{"role":"user","parts":[{"text":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]}]';

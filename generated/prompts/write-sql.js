@@ -13,15 +13,15 @@ const $prepare = (input) => (input && input.question !== undefined && input.engi
 
 const $static1 = ". Write one query that answers the question and only reads.\n\n## Tables\n";
 
-const $static2 = "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
+const $static2 = "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
 
-const $static3 = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
+const $static3 = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
 
 const $static4 = "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\n";
 
-const $static5 = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\n";
+const $static5 = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\n";
 
-const $static6 = "\n## Rules\n\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\n";
+const $static6 = "- Name the columns of the result as a person would. Never select `*`.\n- Qualify every column when more than one table is used, and join along the references.\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\n- Return at most ";
 
 function $text1(input, context) {
   let result = "";
@@ -53,21 +53,21 @@ const $outputSchema = () => ({ type: "object", properties: { answerable: { type:
 
 const $static1Json = ". Write one query that answers the question and only reads.\\n\\n## Tables\\n";
 
-const $static2Json = "- Name the columns of the result as a person would. Never select `*`.\\n- Qualify every column when more than one table is used, and join along the references.\\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\\n- Return at most ";
+const $static2Json = "\\n## Rules\\n\\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\\n";
 
-const $static3Json = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\\n";
+const $static3Json = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\\n";
 
 const $static4Json = "- Use MySQL 8 functions such as `date_format`. There is no `filter` and no `full join`.\\n";
 
-const $static5Json = "- Use `date_trunc` and intervals for dates, and `filter (where …)` for conditional counts.\\n";
+const $static5Json = "- Dates are texts: use `strftime` and `date` with modifiers. Divide by 1.0 where a fraction is meant.\\n";
 
-const $static6Json = "\\n## Rules\\n\\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\\n";
+const $static6Json = "- Name the columns of the result as a person would. Never select `*`.\\n- Qualify every column when more than one table is used, and join along the references.\\n- Mind nulls: they drop out of comparisons and are not counted by `count(column)`.\\n- Return at most ";
 
 const $outputSchemaJson = '{"type":"object","properties":{"answerable":{"type":"boolean","description":"whether the tables hold what the question asks for"},"sql":{"type":"string","description":"one query, or an empty string where the question cannot be answered"},"assumptions":{"type":"array","items":{"type":"string"},"description":"how unclear words of the question were read"}},"required":["answerable","sql","assumptions"],"additionalProperties":false}';
 
 function $messages(input, context, history) {
   return $withHistory([
-    { role: "system", parts: [{ type: "text", text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
+    { role: "system", parts: [{ type: "text", text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
     { role: "user", parts: [{ type: "text", text: $text(input.question) }] },
   ], history);
 }
@@ -77,7 +77,7 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
   input = $prepare(input);
   return {
     model,
-    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
     max_completion_tokens: 8192,
     response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
   };
@@ -86,7 +86,7 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
 export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
 }
 
 export function openaiResponses(input, { model, context, history, onFinding } = {}) {
@@ -95,7 +95,7 @@ export function openaiResponses(input, { model, context, history, onFinding } = 
   input = $prepare(input);
   return {
     model,
-    input: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    input: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
     max_output_tokens: 8192,
     text: { format: { type: "json_schema", name: "write-sql", schema: $outputSchema(), strict: false } },
   };
@@ -105,7 +105,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   if (history) $noHistory(history);
   $requireModel(model);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
+  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
 }
 
 const $models_anthropic = [["=claude-haiku-4-5", 1]];
@@ -121,7 +121,7 @@ export function anthropic(input, { model = "claude-sonnet-5-5", context, history
     throw $emptyConversation();
   }
   onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
-  const system = "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question.";
+  const system = "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.";
   const messages = [{ role: "user", content: text1_ }];
   switch (row) {
     case 0:
@@ -155,7 +155,7 @@ export function anthropicJson(input, { model = "claude-sonnet-5-5", context, his
     throw $emptyConversation();
   }
   onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
-  const system = '"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."';
+  const system = '"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."';
   const messages = '[{"role":"user","content":"' + $jsonText(text1_) + '"}]';
   switch (row) {
     case 0:
@@ -180,7 +180,7 @@ export function gemini(input, { model = "gemini-3.8-flash", context, history, on
     }
     onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
     return {
-      systemInstruction: { parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
+      systemInstruction: { parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
       contents: [{ role: "user", parts: [{ text: text1_ }] }],
       generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
     };
@@ -189,13 +189,13 @@ export function gemini(input, { model = "gemini-3.8-flash", context, history, on
     onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
     onFinding?.({ id: "empty-text", level: "adapted", category: "content", message: 1, part: 0 });
     return {
-      contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }] }],
+      contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] }],
       generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
     };
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
-    contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { text: text1_ }] }],
+    contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { text: text1_ }] }],
     generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
   };
 }
@@ -212,15 +212,15 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
       throw $emptyConversation();
     }
     onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
-    return '{"systemInstruction":{"parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]},"contents":[{"role":"user","parts":[{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+    return '{"systemInstruction":{"parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]},"contents":[{"role":"user","parts":[{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
   }
   if (text1_ === "") {
     onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
     onFinding?.({ id: "empty-text", level: "adapted", category: "content", message: 1, part: 0 });
-    return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+    return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
-  return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+  return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
 }
 
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
@@ -228,7 +228,7 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
   input = $prepare(input);
   return {
     model,
-    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static6 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static5 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static3 : "") + $static2 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
     options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
     format: $outputSchema(),
   };
@@ -237,7 +237,7 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
 export function ollamaJson(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static6Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static5Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static3Json : "") + $static2Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
 }
 
 export function parseInput(value) {

@@ -55,7 +55,15 @@ function printLiteral(value: unknown, replace: ((part: object) => Code | undefin
   return `{ ${entries.map(([key, item]) => `${propertyKey(key)}: ${printLiteral(item, replace)}`).join(", ")} }`;
 }
 
+// What cannot stand in a string literal as it is, quotes aside.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const ESCAPED = /[\\\u0000-\u001f\u2028\u2029\ud800-\udfff]/;
+
 function scalar(value: unknown): string {
+  if (typeof value === "string" && !ESCAPED.test(value)) {
+    if (!value.includes('"')) return `"${value}"`;
+    if (!value.includes("'")) return `'${value}'`;
+  }
   const printed = JSON.stringify(value);
   if (printed === undefined) throw new Error(`Not a JSON value: ${typeof value}`);
   const escaped = printed.replace(

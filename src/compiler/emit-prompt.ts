@@ -1,6 +1,7 @@
 import { digest } from "../codegen/digest.ts";
 import type { ModuleExtension } from "../config/module-extension.ts";
 import { dialects } from "../dialects/registry.ts";
+import { EmissionMemory } from "../phases/5-emit/emission-memory.ts";
 import { emitDeclaration } from "../phases/5-emit/emit-declaration.ts";
 import { emitIndex } from "../phases/5-emit/emit-index.ts";
 import { type EmitOptions, type EmittedModule, emitModule } from "../phases/5-emit/emit-module.ts";
@@ -18,8 +19,17 @@ export type Helpers = Readonly<Record<string, runtime.Helper>>;
 /** What a prompt becomes depends on besides itself. */
 export interface EmitSettings {
   readonly targets: readonly ResolvedTarget[];
+  readonly memory: EmissionMemory;
   /** The specifier of the project's helper module. */
   readonly helpersFrom: string | undefined;
+}
+
+/** The settings of one compilation. */
+export function emitSettings(
+  targets: readonly ResolvedTarget[],
+  helpersFrom: string | undefined,
+): EmitSettings {
+  return { targets, helpersFrom, memory: new EmissionMemory() };
 }
 
 /** A prompt as a module, with the options that made it. */
@@ -30,12 +40,8 @@ export interface EmittedPrompt {
 }
 
 /** Emits a prompt's module for every dialect. */
-export function emitPrompt(
-  prompt: LoweredPrompt,
-  targets: readonly ResolvedTarget[],
-  helpersFrom: string | undefined,
-): EmittedPrompt {
-  const options = optionsOf(prompt, { targets, helpersFrom });
+export function emitPrompt(prompt: LoweredPrompt, settings: EmitSettings): EmittedPrompt {
+  const options = optionsOf(prompt, settings);
   return { prompt, module: emitModule(prompt, options), options };
 }
 
@@ -48,7 +54,7 @@ export function printPrompt(
   settings: EmitSettings,
   extension: ModuleExtension,
 ): readonly [module: TextFile, declaration: TextFile] {
-  const { module: emitted, options } = emitPrompt(prompt, settings.targets, settings.helpersFrom);
+  const { module: emitted, options } = emitPrompt(prompt, settings);
   const madeFrom = prompt.sources.map((source) => source.path);
   const [module, declaration] = fileNames(prompt.id, extension);
   return [
@@ -90,8 +96,8 @@ export function loadPrompt(prompt: LoweredPrompt, settings: EmitSettings, helper
   return new CompiledPrompt(prompt, load, options, targets);
 }
 
-function optionsOf(prompt: LoweredPrompt, { targets, helpersFrom }: EmitSettings): EmitOptions {
-  return { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets), helpersFrom };
+function optionsOf(prompt: LoweredPrompt, { targets, helpersFrom, memory }: EmitSettings): EmitOptions {
+  return { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets), helpersFrom, memory };
 }
 
 function metaOf(prompt: LoweredPrompt): PromptMeta {

@@ -6,7 +6,7 @@ import { findUnknownTargets, type KnownTargets } from "../phases/3-analyze/analy
 import { checkGrowth } from "../phases/4-lower/check-growth.ts";
 import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
 import { findUnknownModels, knownTargets } from "./check-targets.ts";
-import type { EmitSettings } from "./emit-prompt.ts";
+import { type EmitSettings, emitSettings } from "./emit-prompt.ts";
 import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./lower-prompt.ts";
 import { PartialLibrary } from "./partial-library.ts";
 import { type Reads, recordReads } from "./recorded-reads.ts";
@@ -48,7 +48,7 @@ export function openContext(sources: ProjectSources, config: ResolvedConfig): Pr
     schemaSource: schemas.source,
     tool: () => undefined,
   };
-  const settings = { targets: resolveTargets(config.targets), helpersFrom: config.helpers?.from };
+  const settings = emitSettings(resolveTargets(config.targets), config.helpers?.from);
   return { config, settings, known: knownTargets(config.targets), partials, schemas, around };
 }
 

@@ -1,4 +1,4 @@
-import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
+import { emitPrompt, emitSettings } from "../../src/compiler/emit-prompt.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
 import { PartialLibrary } from "../../src/compiler/partial-library.ts";
 import type { MessagesFunction } from "../../src/phases/5-emit/evaluate-module.ts";
@@ -32,7 +32,7 @@ export function compileText(
   });
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!prompt || error) throw new Error(`Does not compile: ${error?.message}`);
-  const source = mutate(printFunctionBody(emitPrompt(prompt, [], "#helpers").module));
+  const source = mutate(printFunctionBody(emitPrompt(prompt, emitSettings([], "#helpers")).module));
   const unused = new Proxy({}, { get: () => ({ lowerMessages: () => ({}) }) }) as Record<string, unknown>;
   const modules = new Proxy({ "polylect/runtime": runtime, "#helpers": helpers } as Record<string, unknown>, {
     get: (known, name: string) => known[name] ?? unused[name],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
+import { emitPrompt, emitSettings } from "../../src/compiler/emit-prompt.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
 import { PartialLibrary } from "../../src/compiler/partial-library.ts";
 import { resolveTargets } from "../../src/compiler/targets.ts";
@@ -59,7 +59,7 @@ function compile(text: string, partials: Readonly<Record<string, string>> = {}) 
     },
   );
   if (!prompt) throw new Error("Does not compile.");
-  const emitted = emitPrompt(prompt, targets, "#helpers");
+  const emitted = emitPrompt(prompt, emitSettings(targets, "#helpers"));
   const modules: Record<string, Readonly<Record<string, unknown>>> = {
     "polylect/runtime": runtime,
     "#helpers": helpers,

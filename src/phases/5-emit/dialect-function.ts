@@ -1,6 +1,7 @@
 import { type Code, identifier, js, literal } from "../../codegen/code.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { DialectTable } from "./dialect-table.ts";
+import type { EmissionMemory } from "./emission-memory.ts";
 import type { EmittableBody } from "./emit-messages.ts";
 import { type Declaration, internal } from "./module-constants.ts";
 
@@ -15,6 +16,7 @@ export interface DialectEmission {
   /** Ids of findings that the prompt accepts for the dialect. */
   readonly accepted: readonly string[];
   readonly emittable: EmittableBody;
+  readonly memory: EmissionMemory;
   /** The name of the function that makes the neutral messages. */
   readonly messages: Code;
   /** Whether the template says where history stands. */

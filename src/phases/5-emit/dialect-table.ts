@@ -2,6 +2,7 @@ import type { Dialect, MessageRules, ModelFamily } from "../../dialects/dialect.
 import type { Prompt } from "../../ir/prompt.ts";
 import { pickRow } from "../../runtime/lower.ts";
 import type { JsonObject } from "../../runtime/types.ts";
+import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
 
 /** A target as emission needs it: which model it is, and whether front matter overrides anything for it. */
@@ -14,7 +15,7 @@ export interface DialectTarget {
 export interface DialectRow {
   readonly head: JsonObject;
   /** Equal for rows with equal heads. */
-  readonly headKey: string;
+  readonly headNumber: number;
   readonly rules: MessageRules;
 }
 
@@ -32,26 +33,28 @@ export function tabulateDialect(
   prompt: Prompt,
   dialect: Dialect,
   targets: readonly DialectTarget[],
+  { kinds, prefixes }: FamilyIndex,
 ): DialectTable {
-  const { capabilities } = dialect;
-  const table = new TableBuilder(({ headKey, rules }) => `${headKey} ${JSON.stringify(rules)}`);
-  const keyOf = headKeys(prompt);
-  const rowOf = (family: ModelFamily, target?: string) => {
+  const { defaultFamily } = dialect.capabilities;
+  const table = new TableBuilder(({ headNumber, rules }) => `${headNumber} ${JSON.stringify(rules)}`);
+  const numberOf = headNumbers(prompt);
+  const lowerRow = (family: ModelFamily, target: string | undefined): number => {
     const head = lowerHead(prompt, dialect, family, target).fields;
-    return table.row({ head, headKey: keyOf(head), rules: family.rules });
+    return table.row({ head, headNumber: numberOf(head), rules: family.rules });
   };
-  rowOf(capabilities.defaultFamily);
-  const prefixes = capabilities.families
-    .flatMap((family) => {
-      const row = rowOf(family);
-      return family.match.map((prefix) => ({ prefix, family, row }));
-    })
-    .sort((a, b) => a.prefix.length - b.prefix.length || (a.prefix < b.prefix ? -1 : 1));
-  for (const { prefix, row } of prefixes) table.add(prefix, row);
+  const known = new Map<string | undefined, number>();
+  const rowOf = (family: ModelFamily): number => {
+    const kind = kinds.get(family);
+    const row = known.get(kind) ?? lowerRow(family, undefined);
+    known.set(kind, row);
+    return row;
+  };
+  rowOf(defaultFamily);
+  for (const { prefix, family } of prefixes) table.add(prefix, rowOf(family));
   for (const { name, model } of targets) {
     if (model === undefined || !Object.hasOwn(prompt.config.providerFields, name)) continue;
-    const family = longestMatch(prefixes, model) ?? capabilities.defaultFamily;
-    table.add(`=${model}`, rowOf(family, name));
+    const family = prefixes.findLast(({ prefix }) => model.startsWith(prefix))?.family ?? defaultFamily;
+    table.add(`=${model}`, lowerRow(family, name));
   }
   return table;
 }
@@ -64,17 +67,20 @@ export function mergeRows(table: DialectTable, keyOf: (row: DialectRow) => strin
   return merged;
 }
 
-function longestMatch(prefixes: readonly { prefix: string; family: ModelFamily }[], model: string) {
-  return prefixes.findLast(({ prefix }) => model.startsWith(prefix))?.family;
-}
-
-/** A head as text. Schemas are the prompt's own objects in every head, and long, so each is a number. */
-function headKeys({ tools, output }: Prompt): (head: JsonObject) => string {
+/** A number for each head. Schemas are the prompt's own objects in every head, and long, so each stands as a number. */
+function headNumbers({ tools, output }: Prompt): (head: JsonObject) => number {
   const schemas = [output?.schema, ...tools.map((tool) => tool.inputSchema)];
-  const numbers = new Map<unknown, string>(
+  const names = new Map<unknown, string>(
     schemas.flatMap((schema, at) => (typeof schema === "object" ? [[schema, `\uE000${at}`]] : [])),
   );
-  return (head) => JSON.stringify(head, (_key, value: unknown) => numbers.get(value) ?? value);
+  const shorten = names.size === 0 ? undefined : (_key: string, value: unknown) => names.get(value) ?? value;
+  const numbers = new Map<string, number>();
+  return (head) => {
+    const key = JSON.stringify(head, shorten);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
 }
 
 class TableBuilder implements DialectTable {

@@ -23,6 +23,8 @@ export interface EmittableBody {
   readonly body: Body;
   readonly plan: MessagePlan | undefined;
   readonly to: EmitContext;
+  /** Texts that every dialect's functions write alike, by form. */
+  readonly hoisted: Readonly<Record<TextForm, Map<readonly Node[], readonly Piece[]>>>;
 }
 
 /** Prepares a body for emission. */
@@ -32,7 +34,8 @@ export function emittableBody(
 ): EmittableBody {
   const structural = structuralFunctions(body);
   const to: EmitContext = { ...shared, structural, textFunctionBody: (nodes) => emitTextFunction(nodes, to) };
-  return { body, plan: planMessages(body.nodes, structural), to };
+  const hoisted = { plain: new Map(), json: new Map() };
+  return { body, plan: planMessages(body.nodes, structural), to, hoisted };
 }
 
 /** A function of input, context and history that returns the neutral messages of a body. */
@@ -76,10 +79,12 @@ export class PlannedTexts {
   readonly lines: Code[] = [];
   readonly #names = new Map<readonly Node[], Code>();
   readonly #to: EmitContext;
+  readonly #hoisted: EmittableBody["hoisted"];
   readonly #isHoistable: boolean;
 
-  constructor({ body, plan, to }: EmittableBody) {
+  constructor({ body, plan, to, hoisted }: EmittableBody) {
     this.#to = to;
+    this.#hoisted = hoisted;
     // A function of the module sees no names that are bound before the messages.
     this.#isHoistable = body.functions.length === 0 && plan?.prelude.length === 0;
   }
@@ -88,7 +93,7 @@ export class PlannedTexts {
   of(nodes: readonly Node[], form: TextForm): readonly Piece[] {
     const name = this.#names.get(nodes);
     if (name) return [valueIn(name, this.#to, form)];
-    if (this.#isHoistable) return hoistedPieces(nodes, this.#to, form);
+    if (this.#isHoistable) return this.#hoist(nodes, form);
     return textPieces(nodes, this.#to, form) ?? [valueIn(this.name(nodes), this.#to, form)];
   }
 
@@ -97,9 +102,7 @@ export class PlannedTexts {
     const known = this.#names.get(nodes);
     if (known) return known;
     const name = identifier(`text${this.#names.size + 1}_`);
-    const pieces = this.#isHoistable
-      ? hoistedPieces(nodes, this.#to, "plain")
-      : textPieces(nodes, this.#to, "plain");
+    const pieces = this.#isHoistable ? this.#hoist(nodes, "plain") : textPieces(nodes, this.#to, "plain");
     this.lines.push(
       ...(pieces
         ? [js`const ${name} = ${printPieces(pieces)};`]
@@ -107,6 +110,13 @@ export class PlannedTexts {
     );
     this.#names.set(nodes, name);
     return name;
+  }
+
+  #hoist(nodes: readonly Node[], form: TextForm): readonly Piece[] {
+    const known = this.#hoisted[form].get(nodes);
+    const pieces = known ?? hoistedPieces(nodes, this.#to, form);
+    if (!known) this.#hoisted[form].set(nodes, pieces);
+    return pieces;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
 import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
 import { type DialectTarget, tabulateDialect } from "./dialect-table.ts";
+import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
 import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
 import { emitWritten } from "./emit-written.ts";
@@ -23,6 +24,8 @@ export interface EmittedDialect {
 export interface EmitOptions {
   readonly meta: PromptMeta;
   readonly dialects: readonly EmittedDialect[];
+  /** Shared by the prompts of one compilation. */
+  readonly memory: EmissionMemory;
   /** Module of registered helpers. */
   readonly helpersFrom: string | undefined;
 }
@@ -49,7 +52,7 @@ export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule 
   const bodies = emittableBodies(prompt, { imports, helpersFrom: options.helpersFrom, constants });
   const functions = [
     ...[...bodies].map(([name, body]) => internal(name, emitMessagesFunction(identifier(name), body))),
-    ...options.dialects.flatMap((each) => emitDialect(prompt, each, bodies)),
+    ...options.dialects.flatMap((each) => emitDialect(prompt, each, bodies, options.memory)),
     emitParseInput(prompt, imports),
     emitParseOutput(prompt, imports, constants),
     emitPortable(prompt, options, constants),
@@ -125,16 +128,20 @@ function emitDialect(
   prompt: Prompt,
   each: EmittedDialect,
   bodies: ReadonlyMap<string, EmittableBody>,
+  memory: EmissionMemory,
 ): Declaration[] {
   const { dialect, targets, defaultModel } = each;
   const messages = messagesFor(prompt, dialect);
   const emittable = bodies.get(messages.text);
   if (!emittable) throw new Error(`No body is called ${messages.text}`);
-  const table = tabulateDialect(prompt, dialect, targets);
+  const table = tabulateDialect(prompt, dialect, targets, memory.familiesOf(dialect));
   const entries = identifier(`$models_${dialect.exportName}`);
   const accepted = acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, each)));
   const takesHistory = emittable.body.hasHistory;
-  const emission = { dialect, table, entries, defaultModel, accepted, emittable, messages, takesHistory };
+  const emission = {
+    ...{ dialect, table, entries, defaultModel, accepted },
+    ...{ emittable, memory, messages, takesHistory },
+  };
   return emitWritten(emission) ?? emitLowered(emission);
 }
 

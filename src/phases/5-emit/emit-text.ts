@@ -188,16 +188,17 @@ export function textPieces(nodes: readonly Node[], to: EmitContext, form: TextFo
  * function of the module, which plain and JSON forms share.
  */
 export function hoistedPieces(nodes: readonly Node[], to: EmitContext, form: TextForm): Piece[] {
-  const needsStatements = (node: Node) => textPiece(node, to, form) === undefined;
-  const first = nodes.findIndex(needsStatements);
-  if (first === -1) return textPieces(nodes, to, form) ?? [];
-  const end = nodes.findLastIndex(needsStatements) + 1;
+  const pieces = nodes.map((node) => textPiece(node, to, form));
+  const isText = (piece: Piece | undefined) => piece !== undefined;
+  if (pieces.every(isText)) return pieces;
+  const first = pieces.indexOf(undefined);
+  const end = pieces.lastIndexOf(undefined) + 1;
   const body = block(emitTextFunction(nodes.slice(first, end), to));
   const name = to.constants.textFunction((own) => js`function ${own}(${[INPUT, CONTEXT]}) {\n${body}\n}`);
   return [
-    ...(textPieces(nodes.slice(0, first), to, form) ?? []),
+    ...pieces.slice(0, first).filter(isText),
     valueIn(js`${name}(${[INPUT, CONTEXT]})`, to, form),
-    ...(textPieces(nodes.slice(end), to, form) ?? []),
+    ...pieces.slice(end).filter(isText),
   ];
 }
 

@@ -16,10 +16,10 @@ import type { MessagePlan } from "./message-plan.ts";
 import { type Declaration, exported } from "./module-constants.ts";
 import { markedJson, objectJson, printMarked, printPieces, property, valueJson } from "./pieces.ts";
 import {
+  asTextConversation,
   type LoweredVariant,
   type SpecializedMessages,
-  specializeMessages,
-  splitMarks,
+  type TextConversation,
 } from "./specialize.ts";
 import type { Piece, TextForm } from "./text-form.ts";
 
@@ -37,7 +37,8 @@ export function emitWritten(emission: DialectEmission): Declaration[] | undefine
   const { plan } = emission.emittable;
   if (!plan || emission.takesHistory) return undefined;
   const nodes = listTexts(plan);
-  const written = groupRows(emission, plan, nodes);
+  const conversation = asTextConversation(plan, (text) => mayBeBlank(nodes[text]));
+  const written = conversation && groupRows(emission, conversation);
   if (!written) return undefined;
   const { table, groups } = written;
   const merged = { ...emission, table };
@@ -61,28 +62,23 @@ function mayBeBlank(nodes: readonly Node[] | undefined): boolean {
 
 /** Specializes the messages for the rules of every row; rows that differ in nothing else become one. */
 function groupRows(
-  { dialect, table }: DialectEmission,
-  plan: MessagePlan,
-  nodes: readonly (readonly Node[])[],
+  { dialect, table, memory }: DialectEmission,
+  conversation: TextConversation,
 ): { table: DialectTable; groups: RowGroup[] } | undefined {
-  const byRules = new Map<string, { key: string; messages: SpecializedMessages | undefined }>();
-  const specialize = ({ rules }: DialectRow) => {
-    const rulesKey = JSON.stringify(rules);
-    const known = byRules.get(rulesKey);
-    if (known) return known;
-    const messages = specializeMessages(plan, dialect, rules, (text) => mayBeBlank(nodes[text]));
-    const specialized = { key: JSON.stringify(messages) ?? "", messages };
-    byRules.set(rulesKey, specialized);
-    return specialized;
+  const results: (SpecializedMessages | undefined)[] = [];
+  const specialize = ({ rules }: DialectRow) => memory.specializer.specialize(conversation, dialect, rules);
+  const numberOf = (row: DialectRow) => {
+    const result = specialize(row);
+    return results.includes(result) ? results.indexOf(result) : results.push(result) - 1;
   };
-  const merged = mergeRows(table, (row) => `${specialize(row).key} ${row.headKey}`);
-  const groups = new Map<string, { rows: number[]; messages: SpecializedMessages }>();
+  const merged = mergeRows(table, (row) => `${numberOf(row)} ${row.headNumber}`);
+  const groups = new Map<SpecializedMessages, { rows: number[]; messages: SpecializedMessages }>();
   for (const [at, row] of merged.rows.entries()) {
-    const { key, messages } = specialize(row);
+    const messages = specialize(row);
     if (!messages) return undefined;
-    const group = groups.get(key) ?? { rows: [], messages };
+    const group = groups.get(messages) ?? { rows: [], messages };
     group.rows.push(at);
-    groups.set(key, group);
+    groups.set(messages, group);
   }
   return { table: merged, groups: [...groups.values()] };
 }
@@ -123,13 +119,12 @@ class WrittenFunction {
 
   /** Texts that are tested, or stand in a body twice, are read from a constant. */
   #nameTexts(): void {
-    const uses = this.groups.flatMap(({ messages }) => usesOf(messages.variants[0]?.fields ?? {}));
-    const perGroup = this.groups.length === 1 ? uses : [];
     for (const [text, nodes] of this.nodes.entries()) {
       const isGuarded = this.groups.some(({ messages }) =>
         messages.guarded.some((guarded) => guarded.text === text),
       );
-      if (isGuarded || perGroup.filter((use) => use === text).length > 1) this.#texts.name(nodes);
+      const isRepeated = this.groups.some(({ messages }) => messages.repeated.includes(text));
+      if (isGuarded || isRepeated) this.#texts.name(nodes);
     }
   }
 
@@ -236,8 +231,4 @@ function rowLines({ table, defaultModel, entries, emittable }: DialectEmission):
   const picked = js`${emittable.to.imports.runtime("pickRow")}(${entries}, model)`;
   if (defaultModel === undefined) return [js`const row = ${picked};`];
   return [js`const row = model === ${defaultModel} ? ${pickRow(table.entries, defaultModel)} : ${picked};`];
-}
-
-function usesOf(fields: JsonObject): number[] {
-  return splitMarks(JSON.stringify(fields)).filter((piece) => typeof piece === "number");
 }

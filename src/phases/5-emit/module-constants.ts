@@ -20,19 +20,27 @@ const MIN_SHARED_TEXT = 60;
 
 /** What the functions of an emitted module share, each under one name: long texts, functions of text, JSON values. */
 export class ModuleConstants {
-  readonly #texts = new Map<string, string>();
+  readonly #texts = {
+    numbers: new Map<string, string>(),
+    plain: new Map<string, Code>(),
+    json: new Map<string, Code>(),
+  };
   readonly #used = new Map<string, Declaration>();
   readonly #functions = new Map<string, string>();
   readonly #values = new Map<object, string>();
 
   /** Static text in a form: itself where it is short, else the name of a constant. */
   text(text: string, form: TextForm): Piece {
+    if (text.length < MIN_SHARED_TEXT) return inForm(text, form);
+    const known = this.#texts[form].get(text);
+    if (known) return known;
+    const plain = this.#texts.numbers.get(text) ?? `$static${this.#texts.numbers.size + 1}`;
+    this.#texts.numbers.set(text, plain);
     const written = inForm(text, form);
-    if (text.length < MIN_SHARED_TEXT) return written;
-    const number = this.#texts.get(text) ?? `$static${this.#texts.size + 1}`;
-    this.#texts.set(text, number);
-    const name = form === "plain" || written === text ? number : `${number}Json`;
-    return this.#use(name, () => js`const ${identifier(name)} = ${written};`);
+    const name = written === text ? plain : `${plain}Json`;
+    const code = this.#use(name, () => js`const ${identifier(name)} = ${written};`);
+    this.#texts[form].set(text, code);
+    return code;
   }
 
   /** The name of a function that returns text; functions with the same code are one. */
@@ -41,6 +49,11 @@ export class ModuleConstants {
     const name = this.#functions.get(key) ?? `$text${this.#functions.size + 1}`;
     this.#functions.set(key, name);
     return this.#use(name, () => print(identifier(name)));
+  }
+
+  /** Whether any value is known by a name. */
+  get sharesValues(): boolean {
+    return this.#values.size > 0;
   }
 
   /** Makes a value known by a name: wherever this very object is written, a call of the function is written instead. */

@@ -21,15 +21,21 @@ export type TextOf = (text: number) => readonly Piece[];
 
 /** Specialized fields as a JavaScript literal, with texts for marks. */
 export function printMarked(value: Json, textOf: TextOf): Code {
-  if (typeof value === "string") {
-    return printPieces(
-      splitMarks(value).flatMap((piece) => (typeof piece === "number" ? textOf(piece) : piece)),
-    );
-  }
-  if (typeof value !== "object" || value === null) return literal(value);
-  if (Array.isArray(value)) return new Code(`[${value.map((item) => printMarked(item, textOf)).join(", ")}]`);
-  const entries = Object.entries(value).map(([key, item]) => property(key, printMarked(item, textOf)));
-  return new Code(entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`);
+  return new Code(printMarkedText(value, textOf));
+}
+
+function printMarkedText(value: Json, textOf: TextOf): string {
+  if (typeof value === "string") return printPieces(fillMarks(value, textOf)).text;
+  if (typeof value !== "object" || value === null) return literal(value).text;
+  if (Array.isArray(value)) return `[${value.map((item) => printMarkedText(item, textOf)).join(", ")}]`;
+  const entries = Object.entries(value).map(
+    ([key, item]) => `${propertyKey(key)}: ${printMarkedText(item, textOf)}`,
+  );
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function fillMarks(text: string, textOf: TextOf): Piece[] {
+  return splitMarks(text).flatMap((piece) => (typeof piece === "number" ? textOf(piece) : piece));
 }
 
 /** A property of an object literal; short where a variable has the property's name. */
@@ -39,14 +45,12 @@ export function property(key: string, value: Code): Code {
 
 /** Specialized fields as JSON text, with texts for marks: those stand between quotes, where JSON leaves them alone. */
 export function markedJson(value: Json, textOf: TextOf): Piece[] {
-  return splitMarks(JSON.stringify(value)).flatMap((piece) =>
-    typeof piece === "number" ? textOf(piece) : piece,
-  );
+  return fillMarks(JSON.stringify(value), textOf);
 }
 
 /** A value without marks as JSON text; what the module shares is read from its constants. */
 export function valueJson(value: Json, constants: ModuleConstants): Piece[] {
-  if (typeof value !== "object" || value === null) return [JSON.stringify(value)];
+  if (typeof value !== "object" || value === null || !constants.sharesValues) return [JSON.stringify(value)];
   const shared = constants.sharedJson(value);
   if (shared) return [shared];
   if (Array.isArray(value)) return ["[", ...separate(value.map((item) => valueJson(item, constants))), "]"];

@@ -12,6 +12,8 @@ export interface GuardedText {
 /** The message fields of a body for every input: JSON in which marked strings stand for texts. */
 export interface SpecializedMessages {
   readonly guarded: readonly GuardedText[];
+  /** Texts that stand in the fields more than once. */
+  readonly repeated: readonly number[];
   /** One for each set of guarded texts: bit `n` of the index says that `guarded[n]` holds. */
   readonly variants: readonly LoweredVariant[];
 }
@@ -27,21 +29,67 @@ export interface LoweredVariant {
 /** More texts that change the body when they are blank make more variants than are worth writing out. */
 const MAX_GUARDED = 2;
 
+/** A conversation of fixed messages that hold nothing but texts. */
+export interface TextConversation {
+  readonly messages: readonly TextMessage[];
+  readonly mayBeBlank: (text: number) => boolean;
+  /** Equal for conversations that differ in their texts alone. */
+  readonly shape: string;
+}
+
+/** A plan as a conversation of texts, where it is one. `mayBeBlank` says which texts can be. */
+export function asTextConversation(
+  plan: MessagePlan,
+  mayBeBlank: (text: number) => boolean,
+): TextConversation | undefined {
+  const messages = plan.items.map((item) => (item === "history" ? undefined : item));
+  if (!messages.every(isPlainText)) return undefined;
+  let texts = 0;
+  const shape = messages.map(({ role, parts }) => [
+    role,
+    ...parts.map(({ cache }) => [mayBeBlank(texts++), cache && { ttl: cache.ttl }]),
+  ]);
+  return { messages, mayBeBlank, shape: JSON.stringify(shape) };
+}
+
+/** Lowers conversations ahead of time, each shape of them once. Equal results are one object. */
+export class Specializer {
+  readonly #known = new Map<Dialect, Map<MessageRules, Map<string, SpecializedMessages | undefined>>>();
+  readonly #results = new Map<string, SpecializedMessages>();
+
+  /** Undefined where the result depends on more of a text than whether it is blank. */
+  specialize(
+    conversation: TextConversation,
+    dialect: Dialect,
+    rules: MessageRules,
+  ): SpecializedMessages | undefined {
+    const byRules = entryOf(this.#known, dialect, () => new Map());
+    const byShape = entryOf(byRules, rules, () => new Map());
+    return entryOf(byShape, conversation.shape, () => {
+      const result = specializeMessages(conversation, dialect, rules);
+      return result && entryOf(this.#results, JSON.stringify(result), () => result);
+    });
+  }
+}
+
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined || map.has(key)) return known as Value;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 /**
  * Lowers a planned conversation ahead of time, by the dialect's own lowering: it runs on messages whose texts are
  * marks, and what it returns is the body with marks in place of texts. That holds for every text if the result does
  * not depend on it, so the same is tried with white space around the marks, and with each text blank.
- *
- * `mayBeBlank` says which texts can be. Undefined where the result depends on more than blankness.
  */
-export function specializeMessages(
-  plan: MessagePlan,
+function specializeMessages(
+  { messages, mayBeBlank }: TextConversation,
   dialect: Dialect,
   rules: MessageRules,
-  mayBeBlank: (text: number) => boolean,
 ): SpecializedMessages | undefined {
-  const messages = plan.items.map((item) => (item === "history" ? undefined : item));
-  if (!messages.every(isPlainText)) return undefined;
   const lowerWith: LowerWith = (textOf) => lowerMarked(messages, dialect, rules, textOf);
   const whole = lowerWith(mark);
   if (!whole.fields || !holdsFor(whole, spaced, lowerWith)) return undefined;
@@ -53,8 +101,13 @@ export function specializeMessages(
   const all = replaced(blankable, "");
   const isCovered = (variant: LoweredVariant | undefined) => variant && holdsFor(variant, all, lowerWith);
   return variants.every((variant) => variant !== undefined) && isCovered(variants.at(-1))
-    ? { guarded, variants }
+    ? { guarded, variants, repeated: findRepeated(whole.fields) }
     : undefined;
+}
+
+function findRepeated(fields: JsonObject): number[] {
+  const texts = splitMarks(JSON.stringify(fields)).filter((piece) => typeof piece === "number");
+  return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
 }
 
 /** How a text has to be looked at, if its being blank changes more than its own place in the body. */
@@ -90,6 +143,7 @@ const SPACE = " \n";
 
 /** Cuts a string of specialized fields into its own text and the numbers of texts, in order. */
 export function splitMarks(text: string): (string | number)[] {
+  if (!text.includes("\uE000")) return [text];
   const pieces: (string | number)[] = [];
   let end = 0;
   for (const found of text.matchAll(MARKS)) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Dialect } from "../../../src/dialects/dialect.ts";
+import type { Dialect, ModelFamily } from "../../../src/dialects/dialect.ts";
 import type { Prompt } from "../../../src/ir/prompt.ts";
-import { mergeRows, tabulateDialect } from "../../../src/phases/5-emit/dialect-table.ts";
+import { type DialectTarget, mergeRows, tabulateDialect } from "../../../src/phases/5-emit/dialect-table.ts";
+import { EmissionMemory } from "../../../src/phases/5-emit/emission-memory.ts";
 import { pickRow } from "../../../src/runtime/lower.ts";
 import type { JsonObject } from "../../../src/runtime/types.ts";
 
@@ -14,6 +15,8 @@ function dialectOf(
     name,
     match,
     rules: {},
+    // Lowering may look at anything of a family but its name.
+    takes: name,
     source: "test",
     checked: "2026-11-01",
   });
@@ -29,7 +32,10 @@ function dialectOf(
       defaultFamily: row("default", []),
       families: Object.entries(families).map(([name, match]) => row(name, match)),
     },
-    lowerHead: ({ fields }, family) => ({ ...shown(family.name), ...fields }),
+    lowerHead: ({ fields }, family) => ({
+      ...shown((family as ModelFamily & { takes: string }).takes),
+      ...fields,
+    }),
     lowerMessages: () => ({}),
   };
 }
@@ -41,10 +47,13 @@ const prompt = (providerFields: Prompt["config"]["providerFields"] = {}) =>
     output: undefined,
   }) as unknown as Prompt;
 
+const tabulate = (prompt: Prompt, dialect: Dialect, targets: readonly DialectTarget[]) =>
+  tabulateDialect(prompt, dialect, targets, new EmissionMemory().familiesOf(dialect));
+
 const families = { four: ["m-4"], "four-mini": ["m-4-mini"], five: ["m-5", "n-5"] };
 
 describe("a table of families", () => {
-  const table = tabulateDialect(
+  const table = tabulate(
     prompt(),
     dialectOf(families, (name) => ({ name })),
     [],
@@ -63,7 +72,7 @@ describe("a table of families", () => {
   });
 
   it("has no row twice and no entry that changes nothing", () => {
-    const same = tabulateDialect(
+    const same = tabulate(
       prompt(),
       dialectOf(families, (name) => ({ old: name.startsWith("four") })),
       [],
@@ -79,7 +88,7 @@ describe("a table of families", () => {
       { name: "here", model: "m-4" },
       { name: "there", model: "m-4-mini" },
     ];
-    const { rows, entries } = tabulateDialect(prompt(own), dialect, targets);
+    const { rows, entries } = tabulate(prompt(own), dialect, targets);
     expect(rows[pickRow(entries, "m-4")]?.head).toEqual({ user: "x" });
     for (const model of ["m-4-mini", "m-4-2026", "m-5"]) {
       expect(rows[pickRow(entries, model)]?.head, model).toEqual({});
@@ -109,6 +118,6 @@ describe("a table of families", () => {
       ...prompt(),
       tools: schemas.map((inputSchema) => ({ inputSchema })),
     } as unknown as Prompt;
-    expect(tabulateDialect(withTools, dialect, []).rows.map(({ head }) => head["schema"])).toEqual(schemas);
+    expect(tabulate(withTools, dialect, []).rows.map(({ head }) => head["schema"])).toEqual(schemas);
   });
 });
