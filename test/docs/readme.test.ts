@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type CompiledPrompt, compileProject, compileSource } from "../../src/compiler.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 import type { ResolvedConfig } from "../../src/config/resolved-config.ts";
+import { dialects } from "../../src/dialects/registry.ts";
 import { nodeWritableFileSystem } from "../../src/output/writable-file-system.ts";
 import { nodeFileSystem } from "../../src/phases/1-read/node-file-system.ts";
 import { readProject } from "../../src/phases/1-read/read-project.ts";
@@ -48,7 +49,7 @@ describe("the README", () => {
   test("shows a prompt that compiles for every dialect without loss", async () => {
     const { prompt, diagnostics } = await compileSource(block("handlebars"));
     expect(diagnostics).toEqual([]);
-    for (const dialect of ["openai-chat", "anthropic", "gemini", "ollama"]) {
+    for (const dialect of Object.keys(dialects)) {
       const { body, findings } = prompt?.render(dialect, { subject: "Charged twice", body: "…" }) ?? {};
       expect(body).toBeDefined();
       expect(findings?.filter(({ level }) => level === "lossy")).toEqual([]);
