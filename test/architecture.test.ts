@@ -9,7 +9,7 @@ type Importable = string;
 const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?: readonly string[] }>> = {
   diagnostics: { imports: [], packages: ["node:util"] },
   runtime: { imports: [] },
-  codegen: { imports: [], packages: ["node:crypto"] },
+  codegen: { imports: [] },
   ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
   validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
   config: {
@@ -63,7 +63,6 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   compiler: {
     imports: [
       "backends",
-      "codegen/digest.ts",
       "config",
       "diagnostics",
       "dialects/dialect.ts",

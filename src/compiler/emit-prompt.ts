@@ -1,6 +1,6 @@
-import { digest } from "../codegen/digest.ts";
 import type { ModuleExtension } from "../config/module-extension.ts";
 import { dialects } from "../dialects/registry.ts";
+import { hashText } from "../files/hash-text.ts";
 import { EmissionMemory } from "../phases/5-emit/emission-memory.ts";
 import { emitDeclaration } from "../phases/5-emit/emit-declaration.ts";
 import { emitIndex } from "../phases/5-emit/emit-index.ts";
@@ -107,7 +107,7 @@ function metaOf(prompt: LoweredPrompt): PromptMeta {
     ...(variant !== undefined && { variant }),
     ...(version !== undefined && { version }),
     ...(description !== undefined && { description }),
-    contentHash: digest(JSON.stringify(prompt.sources.map((source) => [source.path, source.hash]))),
-    contractHash: digest(JSON.stringify([input, output, tools])),
+    contentHash: hashText(JSON.stringify(prompt.sources.map((source) => [source.path, source.hash]))),
+    contractHash: hashText(JSON.stringify([input, output, tools])),
   };
 }

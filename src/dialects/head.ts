@@ -120,6 +120,18 @@ export function objectSchema(schema: JsonSchema): JsonObject {
   return typeof schema === "object" ? schema : { type: "object" };
 }
 
+/** A tool in the form that Chat Completions made common. */
+export function functionTool({ name, description, inputSchema }: Tool) {
+  return {
+    type: "function" as const,
+    function: {
+      name,
+      ...(description !== undefined && { description }),
+      parameters: objectSchema(inputSchema),
+    },
+  };
+}
+
 /** The schema that the service can be given, the prompt's own object; a boolean schema leaves JSON mode. */
 export function answerSchema(output: OutputSpec | undefined): JsonObject | undefined {
   return output?.format === "json" && typeof output.schema === "object" ? output.schema : undefined;

@@ -1,8 +1,8 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { Report } from "../../runtime/types.ts";
-import { choiceSubject, objectSchema, readToolChoice, tellHead } from "../head.ts";
-import type { OllamaBody, OllamaTool } from "./wire.ts";
+import { choiceSubject, functionTool, readToolChoice, tellHead } from "../head.ts";
+import type { OllamaBody } from "./wire.ts";
 
 /** Tools. The server has no field for the choice among them. */
 export function lowerTools(
@@ -14,16 +14,5 @@ export function lowerTools(
   if (choice === "none") tellHead(report, "unsupported-parameter", "lossy", "toolChoice");
   else if (choice && choice !== "auto")
     tellHead(report, "forced-tool-choice", "lossy", choiceSubject(choice));
-  return tools.length ? { tools: tools.map(lowerTool) } : {};
-}
-
-function lowerTool({ name, description, inputSchema }: Tool): OllamaTool {
-  return {
-    type: "function",
-    function: {
-      name,
-      ...(description !== undefined && { description }),
-      parameters: objectSchema(inputSchema),
-    },
-  };
+  return tools.length ? { tools: tools.map(functionTool) } : {};
 }

@@ -1,8 +1,8 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { Report } from "../../runtime/types.ts";
-import { checkToolNames, objectSchema, readToolChoice } from "../head.ts";
-import type { OpenaiChatBody, OpenaiTool } from "./wire.ts";
+import { checkToolNames, functionTool, readToolChoice } from "../head.ts";
+import type { OpenaiChatBody } from "./wire.ts";
 
 /** Tools and the choice among them. */
 export function lowerTools(
@@ -15,22 +15,11 @@ export function lowerTools(
   const { parallelToolCalls } = parameters;
   if (!tools.length) return {};
   return {
-    tools: tools.map(lowerTool),
+    tools: tools.map(functionTool),
     ...(choice && {
       tool_choice:
         typeof choice === "object" ? { type: "function", function: { name: choice.name } } : choice,
     }),
     ...(parallelToolCalls !== undefined && { parallel_tool_calls: parallelToolCalls }),
-  };
-}
-
-function lowerTool({ name, description, inputSchema }: Tool): OpenaiTool {
-  return {
-    type: "function",
-    function: {
-      name,
-      ...(description !== undefined && { description }),
-      parameters: objectSchema(inputSchema),
-    },
   };
 }

@@ -19,8 +19,6 @@ export interface DialectEmission {
   readonly memory: EmissionMemory;
   /** The name of the function that makes the neutral messages. */
   readonly messages: Code;
-  /** Whether the template says where history stands. */
-  readonly takesHistory: boolean;
 }
 
 /** The head of a dialect's function: its name, and its parameters by the names that bodies read them by. */
@@ -33,9 +31,10 @@ export function emitSignature(name: Code, emission: DialectEmission): Code {
 
 /** Refuses what the function cannot take: history that has no place, and no model where there is no default. */
 export function emitChecks(emission: DialectEmission): Code[] {
-  const { imports } = emission.emittable.to;
+  const { body, to } = emission.emittable;
+  const { imports } = to;
   const lines: Code[] = [];
-  if (!emission.takesHistory) lines.push(js`if (history) ${imports.runtime("noHistory")}(history);`);
+  if (!body.hasHistory) lines.push(js`if (history) ${imports.runtime("noHistory")}(history);`);
   if (readsModel(emission) && emission.defaultModel === undefined) {
     lines.push(js`${imports.runtime("requireModel")}(model);`);
   }

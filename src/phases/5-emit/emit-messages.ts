@@ -16,12 +16,15 @@ import {
 import { type MessagePlan, type PlannedMessage, type PlannedPart, planMessages } from "./message-plan.ts";
 import { variableName } from "./names.ts";
 import { printPieces } from "./pieces.ts";
+import { asTextConversation, type TextConversation } from "./specialize.ts";
 import type { Piece, TextForm } from "./text-form.ts";
 
 /** A body with its plan, if it has one, and what emitting it needs. */
 export interface EmittableBody {
   readonly body: Body;
   readonly plan: MessagePlan | undefined;
+  /** The plan as a conversation of texts, if it is one. */
+  readonly conversation: TextConversation | undefined;
   readonly to: EmitContext;
   /** Texts that every dialect's functions write alike, by form. */
   readonly hoisted: Readonly<Record<TextForm, Map<readonly Node[], readonly Piece[]>>>;
@@ -34,8 +37,9 @@ export function emittableBody(
 ): EmittableBody {
   const structural = structuralFunctions(body);
   const to: EmitContext = { ...shared, structural, textFunctionBody: (nodes) => emitTextFunction(nodes, to) };
-  const hoisted = { plain: new Map(), json: new Map() };
-  return { body, plan: planMessages(body.nodes, structural), to, hoisted };
+  const plan = planMessages(body.nodes, structural);
+  const conversation = plan && asTextConversation(plan);
+  return { body, plan, conversation, to, hoisted: { plain: new Map(), json: new Map() } };
 }
 
 /** A function of input, context and history that returns the neutral messages of a body. */

@@ -3,6 +3,7 @@ import { exportName } from "../../codegen/identifiers.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
 import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
+import type { DialectEmission } from "./dialect-function.ts";
 import { type DialectTarget, tabulateDialect } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
@@ -137,10 +138,15 @@ function emitDialect(
   const table = tabulateDialect(prompt, dialect, targets, memory.familiesOf(dialect));
   const entries = identifier(`$models_${dialect.exportName}`);
   const accepted = acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, each)));
-  const takesHistory = emittable.body.hasHistory;
-  const emission = {
-    ...{ dialect, table, entries, defaultModel, accepted },
-    ...{ emittable, memory, messages, takesHistory },
+  const emission: DialectEmission = {
+    dialect,
+    table,
+    entries,
+    defaultModel,
+    accepted,
+    emittable,
+    memory,
+    messages,
   };
   return emitWritten(emission) ?? emitLowered(emission);
 }

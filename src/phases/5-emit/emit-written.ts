@@ -15,12 +15,7 @@ import { emitPrelude, PlannedTexts } from "./emit-messages.ts";
 import type { MessagePlan } from "./message-plan.ts";
 import { type Declaration, exported } from "./module-constants.ts";
 import { markedJson, objectJson, printMarked, printPieces, property, valueJson } from "./pieces.ts";
-import {
-  asTextConversation,
-  type LoweredVariant,
-  type SpecializedMessages,
-  type TextConversation,
-} from "./specialize.ts";
+import type { LoweredVariant, SpecializedMessages, TextConversation } from "./specialize.ts";
 import type { Piece, TextForm } from "./text-form.ts";
 
 /** Rows of a table whose messages lower alike. */
@@ -34,30 +29,18 @@ interface RowGroup {
  * that only texts are left to fill in. Undefined for any other prompt.
  */
 export function emitWritten(emission: DialectEmission): Declaration[] | undefined {
-  const { plan } = emission.emittable;
-  if (!plan || emission.takesHistory) return undefined;
-  const nodes = listTexts(plan);
-  const conversation = asTextConversation(plan, (text) => mayBeBlank(nodes[text]));
-  const written = conversation && groupRows(emission, conversation);
+  const { body, plan, conversation } = emission.emittable;
+  if (!plan || !conversation || body.hasHistory) return undefined;
+  const written = groupRows(emission, conversation);
   if (!written) return undefined;
   const { table, groups } = written;
   const merged = { ...emission, table };
   return [
     ...emitEntries(merged),
     ...(["plain", "json"] as const).map((form) =>
-      new WrittenFunction(merged, plan, nodes, groups, form).declaration(),
+      new WrittenFunction(merged, plan, conversation.texts, groups, form).declaration(),
     ),
   ];
-}
-
-function listTexts(plan: MessagePlan): (readonly Node[])[] {
-  return plan.items.flatMap((item) =>
-    item === "history" ? [] : item.parts.flatMap((part) => (part.kind === "text" ? [part.nodes] : [])),
-  );
-}
-
-function mayBeBlank(nodes: readonly Node[] | undefined): boolean {
-  return !nodes?.some((node) => node.kind === "text" && node.text.trim() !== "");
 }
 
 /** Specializes the messages for the rules of every row; rows that differ in nothing else become one. */

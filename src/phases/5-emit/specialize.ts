@@ -1,7 +1,8 @@
 import type { Dialect, MessageRules } from "../../dialects/dialect.ts";
+import type { Node } from "../../ir/node.ts";
 import { isEmpty } from "../../runtime/lower.ts";
 import type { JsonObject, Message, Note, Role } from "../../runtime/types.ts";
-import type { MessagePlan, PlannedMessage } from "./message-plan.ts";
+import type { MessagePlan, PlannedMessage, PlannedPart } from "./message-plan.ts";
 
 /** A text that takes another way through lowering when it is empty, or when it is nothing but white space. */
 export interface GuardedText {
@@ -32,24 +33,29 @@ const MAX_GUARDED = 2;
 /** A conversation of fixed messages that hold nothing but texts. */
 export interface TextConversation {
   readonly messages: readonly TextMessage[];
-  readonly mayBeBlank: (text: number) => boolean;
+  /** The nodes of each text, in order. */
+  readonly texts: readonly (readonly Node[])[];
+  /** Texts, by number, that can be blank. */
+  readonly blankable: readonly number[];
   /** Equal for conversations that differ in their texts alone. */
   readonly shape: string;
 }
 
-/** A plan as a conversation of texts, where it is one. `mayBeBlank` says which texts can be. */
-export function asTextConversation(
-  plan: MessagePlan,
-  mayBeBlank: (text: number) => boolean,
-): TextConversation | undefined {
+/** A plan as a conversation of texts, where it is one. */
+export function asTextConversation(plan: MessagePlan): TextConversation | undefined {
   const messages = plan.items.map((item) => (item === "history" ? undefined : item));
   if (!messages.every(isPlainText)) return undefined;
-  let texts = 0;
-  const shape = messages.map(({ role, parts }) => [
+  const texts = messages.flatMap(({ parts }) => parts.map(({ nodes }) => nodes));
+  const blankable = [...texts.keys()].filter((text) => mayBeBlank(texts[text] ?? []));
+  const marks = messages.map(({ role, parts }) => [
     role,
-    ...parts.map(({ cache }) => [mayBeBlank(texts++), cache && { ttl: cache.ttl }]),
+    ...parts.map(({ cache }) => cache && { ttl: cache.ttl }),
   ]);
-  return { messages, mayBeBlank, shape: JSON.stringify(shape) };
+  return { messages, texts, blankable, shape: JSON.stringify([marks, blankable]) };
+}
+
+function mayBeBlank(nodes: readonly Node[]): boolean {
+  return !nodes.some((node) => node.kind === "text" && node.text.trim() !== "");
 }
 
 /** Lowers conversations ahead of time, each shape of them once. Equal results are one object. */
@@ -86,15 +92,13 @@ function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value):
  * not depend on it, so the same is tried with white space around the marks, and with each text blank.
  */
 function specializeMessages(
-  { messages, mayBeBlank }: TextConversation,
+  { messages, blankable }: TextConversation,
   dialect: Dialect,
   rules: MessageRules,
 ): SpecializedMessages | undefined {
   const lowerWith: LowerWith = (textOf) => lowerMarked(messages, dialect, rules, textOf);
   const whole = lowerWith(mark);
   if (!whole.fields || !holdsFor(whole, spaced, lowerWith)) return undefined;
-  const count = messages.reduce((sum, { parts }) => sum + parts.length, 0);
-  const blankable = Array.from({ length: count }, (_, text) => text).filter(mayBeBlank);
   const guarded = blankable.flatMap((text) => guardText(lowerWith, whole, text) ?? []);
   if (guarded.length > MAX_GUARDED) return undefined;
   const variants = subsets(guarded).map((set) => (set.length === 0 ? whole : lowerBlank(lowerWith, set)));
@@ -118,9 +122,9 @@ function guardText(lowerWith: LowerWith, whole: LoweredVariant, text: number): G
 
 type LowerWith = (textOf: (text: number) => string) => LoweredVariant;
 
-type TextMessage = PlannedMessage & {
+type TextMessage = Omit<PlannedMessage, "parts"> & {
   readonly role: Role;
-  readonly parts: readonly { readonly kind: "text" }[];
+  readonly parts: readonly Extract<PlannedPart, { kind: "text" }>[];
 };
 
 function isPlainText(message: PlannedMessage | undefined): message is TextMessage {
