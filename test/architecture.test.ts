@@ -52,9 +52,18 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts"] },
   "dialects/openai-models.ts": { imports: ["dialects/dialect.ts"] },
+  "dialects/wire-shapes.ts": { imports: ["runtime/types.ts"] },
   "dialects/*": {
-    imports: ["ir", "runtime", "dialects/dialect.ts", "dialects/head.ts", "dialects/openai-models.ts"],
+    imports: [
+      "ir",
+      "runtime",
+      "dialects/dialect.ts",
+      "dialects/head.ts",
+      "dialects/openai-models.ts",
+      "dialects/wire-shapes.ts",
+    ],
   },
+  "dialects/wire-schemas.ts": { imports: ["dialects/*", "runtime/types.ts"] },
   "dialects/registry.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },
@@ -89,7 +98,15 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["chokidar", "node:fs", "node:path"],
   },
   suite: {
-    imports: ["compiler", "config/resolved-config.ts", "diagnostics", "output", "portability", "runtime"],
+    imports: [
+      "compiler",
+      "config/resolved-config.ts",
+      "diagnostics",
+      "dialects/wire-schemas.ts",
+      "output",
+      "portability",
+      "runtime",
+    ],
     packages: ["node:util", "yaml"],
   },
   init: {
@@ -137,7 +154,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
 
 /** Rooms whose files are tables: their length says how much is known, not how it is written. */
 const isData = (path: string) =>
-  /(?:\/capabilities|diagnostics\/codes\/[a-z-]+|finding-texts)\.ts$/.test(path);
+  /(?:\/capabilities|\/wire-schema[a-z-]*|diagnostics\/codes\/[a-z-]+|finding-texts)\.ts$/.test(path);
 
 const src = readTree("src");
 const files = [...src.values()];

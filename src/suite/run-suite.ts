@@ -1,9 +1,11 @@
+import type { Rendered } from "../compiler.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem, type WritableFileSystem } from "../output/writable-file-system.ts";
 import type { Finding } from "../portability/finding.ts";
 import type { Level } from "../runtime/types.ts";
 import { type Case, readCases, type TestedPrompt } from "./cases.ts";
+import type { checkBody } from "./check-body.ts";
 import { worstLevel } from "./matrix.ts";
 import { checkSnapshot, findOrphans, type SnapshotState, snapshotOf, snapshotPath } from "./snapshots.ts";
 
@@ -38,6 +40,8 @@ export interface SuiteOptions {
   readonly ci?: boolean;
   readonly filterPrompts?: (id: string) => boolean;
   readonly filterTargets?: (name: string) => boolean;
+  /** Checks each body against what its dialect takes. An argument, because the schemas are large. Default: no check. */
+  readonly checkBody?: typeof checkBody;
 }
 
 /** Renders every case of every prompt on every target and compares with the snapshots. Never throws for a case. */
@@ -55,6 +59,7 @@ export function runSuite(
     fileSystem,
     update: options.update === true && !ci,
     targets: config.targets.filter(({ name }) => filterTargets(name)),
+    checkBody: options.checkBody ?? (() => []),
     diagnostics: [],
   };
   const expected = new Set<string>();
@@ -91,6 +96,7 @@ interface Run {
   readonly fileSystem: WritableFileSystem;
   readonly update: boolean;
   readonly targets: readonly Target[];
+  readonly checkBody: typeof checkBody;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -100,6 +106,11 @@ function runCase(prompt: TestedPrompt, one: Case, run: Run): CaseResult[] {
     try {
       const { history, context } = one;
       const rendered = prompt.render(target.name, one.input, { history, context });
+      const invalid = diagnoseBody(one, target, rendered, run);
+      if (invalid) {
+        run.diagnostics.push(invalid);
+        return [];
+      }
       const snapshot = checkSnapshot(`${run.root}/${path}`, snapshotOf(rendered), run.fileSystem, run.update);
       const { findings } = rendered;
       const level = worstLevel(findings);
@@ -116,6 +127,27 @@ function runCase(prompt: TestedPrompt, one: Case, run: Run): CaseResult[] {
 
 const isSame = (one: Diagnostic) => (other: Diagnostic) =>
   one.code === other.code && one.message === other.message;
+
+/** Problems that one diagnostic lists; a wrong field repeats in every message. */
+const LISTED = 3;
+
+/** What is wrong with a body, so that it is neither compared nor written. A refused prompt has none. */
+function diagnoseBody(
+  one: Case,
+  target: Target,
+  { dialect, body }: Rendered,
+  run: Run,
+): Diagnostic | undefined {
+  const problems = body ? run.checkBody(dialect, body) : [];
+  if (problems.length === 0) return undefined;
+  const listed = problems.slice(0, LISTED).map(({ path, message }) => `${path} ${message}`);
+  if (problems.length > LISTED) listed.push(`and ${problems.length - LISTED} more`);
+  return diagnose("invalid-body", {
+    path: one.path,
+    span: { start: 0, end: 0, line: 1, column: 1 },
+    message: `${one.prompt} with the case ${one.name} gives ${target.name} a body that ${dialect} services refuse: ${listed.join("; ")}.`,
+  });
+}
 
 function diagnoseFailure(prompt: TestedPrompt, one: Case, target: Target, error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
+import { checkBody } from "../../suite/check-body.ts";
 import { buildMatrix, renderMatrix } from "../../suite/matrix.ts";
 import { runSuite, type SuiteResult } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
@@ -20,6 +21,7 @@ export async function run(context: Context): Promise<number> {
   const suite = runSuite(project, project.config, nodeWritableFileSystem, {
     update: args.update === true,
     ci,
+    checkBody,
     ...(isPart && { filterPrompts: (id) => ids.has(id) }),
     ...(args.target && { filterTargets: (name) => args.target?.includes(name) === true }),
   });

@@ -32,6 +32,23 @@ context: {}
 expect: {}
 \`\`\``,
   },
+  "invalid-body": {
+    severity: "error",
+    title: "A rendered body is not a request of its dialect",
+    why: "The service would answer with an error instead of the model.",
+    help: "Look at `overrides` in the front matter: the provider fields there are sent as they are written.",
+    explain: `\`polylect test\` checks every body against the schema of its dialect before it compares it with the snapshot. The message
+names prompt, case and target, and of each mistake the place in the body (a JSON pointer) and what is wrong there. Fields
+under \`overrides\` are merged into the body without a look inside, so a misspelt name or a wrong type arrives there:
+
+\`\`\`yaml
+overrides:
+  claude:
+    metadata: { user: ada } # Anthropic knows only user_id
+\`\`\`
+
+Where the prompt has no such fields, the rendering itself is wrong: please report it with the prompt.`,
+  },
   "config-not-found": {
     severity: "error",
     title: "There is no config file",
