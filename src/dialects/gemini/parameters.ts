@@ -9,8 +9,9 @@ const fields: NumberFields = {
   topP: { to: "topP", min: 0, max: 1 },
   topK: { to: "topK", min: 1 },
   seed: { to: "seed" },
-  presencePenalty: { to: "presencePenalty" },
-  frequencyPenalty: { to: "frequencyPenalty" },
+  // The service names this range where it refuses a number.
+  presencePenalty: { to: "presencePenalty", min: -2, max: 2 },
+  frequencyPenalty: { to: "frequencyPenalty", min: -2, max: 2 },
   n: { to: "candidateCount", min: 1 },
 };
 
