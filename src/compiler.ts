@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
+import { projectBackends } from "./backends/registry.ts";
 import { knownTargets } from "./compiler/check-targets.ts";
 import type { CompiledPrompt } from "./compiler/compiled-prompt.ts";
-import { emitSettings, type Helpers, loadPrompt, printIndex, printPrompt } from "./compiler/emit-prompt.ts";
+import { type Helpers, loadPrompt, printIndex, printPrompt } from "./compiler/emit-prompt.ts";
+import { type EmitSettings, emitSettings } from "./compiler/emit-settings.ts";
 import type { LoweredPrompt } from "./compiler/lower-prompt.ts";
 import { PartialLibrary } from "./compiler/partial-library.ts";
 import { analyzePrompt, findProblems, openContext, type ProjectContext } from "./compiler/project-context.ts";
-import { type ResolvedTarget, resolveTargets } from "./compiler/targets.ts";
+import type { Config } from "./config/config-types.ts";
 import { loadHelpers } from "./config/load-helpers.ts";
-import type { ResolvedConfig } from "./config/resolved-config.ts";
+import type { ResolvedConfig, Target } from "./config/resolved-config.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagnostic.ts";
 import type { Tool } from "./ir/tool.ts";
 import type { ProjectSources, SourceFile } from "./phases/source-file.ts";
@@ -26,6 +28,8 @@ export { UnknownTargetError } from "./compiler/unknown-target-error.ts";
 export interface Compilation {
   /** Prompts without errors, by id. */
   readonly prompts: readonly CompiledPrompt[];
+  /** The neutral forms of the prompts, by path of the prompt file. */
+  readonly neutral: ReadonlyMap<string, LoweredPrompt>;
   /** Text by path relative to `outDir`; emitted when first asked for. Empty where a diagnostic is an error. */
   readonly files: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
@@ -46,6 +50,7 @@ export async function compileProject(sources: ProjectSources, config: ResolvedCo
   let files: ReadonlyMap<string, string> | undefined;
   return {
     prompts: sound.map((prompt) => loadPrompt(prompt, context.settings, loaded.helpers)),
+    neutral: new Map(sound.map((prompt) => [prompt.path, prompt])),
     get files() {
       files ??= hasErrors(diagnostics) ? new Map() : printFiles(sound, context);
       return files;
@@ -76,7 +81,7 @@ export interface CompileSourceOptions {
   /** Helper functions by name. */
   helpers?: Helpers;
   /** The parts of a project's config that matter to one prompt. */
-  config?: { strictKeys?: boolean; targets?: Readonly<Record<string, string>> };
+  config?: Pick<Config, "strictKeys" | "targets" | "backends">;
 }
 
 /** A compiled source. `prompt` is absent when a diagnostic is an error. */
@@ -91,9 +96,11 @@ export async function compileSource(
   options: CompileSourceOptions = {},
 ): Promise<CompiledSource> {
   const path = options.path ?? "prompt.prompt";
-  const targets = resolveTargets(
-    Object.entries(options.config?.targets ?? {}).map(([name, reference]) => ({ name, reference })),
-  );
+  const targets = Object.entries(options.config?.targets ?? {}).map(([name, reference]) => ({
+    name,
+    reference,
+  }));
+  const settings = emitSettings(targets, projectBackends(options.config?.backends ?? {}), "#helpers");
   const files = new Map(
     Object.entries(options.partials ?? {}).map(([name, source]) => [
       name,
@@ -112,17 +119,16 @@ export async function compileSource(
     schemaSource: () => undefined,
     tool: (name: string) => own(options.tools, name),
   };
-  const known = targets.length > 0 ? { known: inMemory(targets) } : {};
+  const known = targets.length > 0 ? { known: inMemory(settings, targets) } : {};
   const analyzed = analyzePrompt(sourceFile(path, text), { around, partials, ...known });
   const diagnostics = sortDiagnostics(analyzed.diagnostics);
   if (!analyzed.prompt || hasErrors(diagnostics)) return { diagnostics };
-  const settings = emitSettings(targets, "#helpers");
   return { prompt: loadPrompt(analyzed.prompt, settings, helpers), diagnostics };
 }
 
 /** Without a project, a name that nobody gave is a warning. */
-function inMemory(targets: readonly ResolvedTarget[]) {
-  return { ...knownTargets(targets.map(({ target }) => target)), severity: "warning" as const };
+function inMemory({ backends }: EmitSettings, targets: readonly Target[]) {
+  return { ...knownTargets(targets, backends), severity: "warning" as const };
 }
 
 function sourceFile(path: string, text: string): SourceFile {

@@ -50,7 +50,8 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "phases/5-emit": { imports: ["codegen", "ir", "runtime", "dialects/dialect.ts"] },
   "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
-  "dialects/families.ts": { imports: ["dialects/dialect.ts"] },
+  "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
+  "dialects/open-models.ts": { imports: ["dialects/dialect.ts", "runtime/template-turns.ts"] },
   "dialects/openai-models.ts": { imports: ["dialects/dialect.ts"] },
   "dialects/wire-shapes.ts": { imports: ["runtime/types.ts"] },
   "dialects/*": {
@@ -66,7 +67,21 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/wire-schemas.ts": { imports: ["dialects/*", "runtime/types.ts"] },
   "dialects/registry.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
-  backends: { imports: ["runtime/types.ts", "dialects/capabilities.ts", "dialects/families.ts"] },
+  backends: {
+    imports: [
+      "config/resolved-config.ts",
+      "runtime/types.ts",
+      "dialects/capabilities.ts",
+      "dialects/dialect.ts",
+      "dialects/families.ts",
+      "dialects/head.ts",
+      "dialects/open-models.ts",
+      "dialects/openai-models.ts",
+      "dialects/anthropic/capabilities.ts",
+      "dialects/gemini/capabilities.ts",
+      "dialects/openai-chat/capabilities.ts",
+    ],
+  },
   portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
   output: { imports: ["diagnostics", "files"], packages: ["node:fs", "node:path"] },
   compiler: {

@@ -1,55 +1,31 @@
+import type { OwnBackend } from "../config/resolved-config.ts";
 import { capabilitiesByDialect } from "../dialects/capabilities.ts";
-import { matchFamily } from "../dialects/families.ts";
-import type { DialectId } from "../runtime/types.ts";
-import type { Backend, ResolvedModel } from "./backend.ts";
+import type { Families } from "../dialects/dialect.ts";
+import { matchFamily, serveFamilies } from "../dialects/families.ts";
+import { capabilities as openaiChat } from "../dialects/openai-chat/capabilities.ts";
+import type { Backend, BackendRow, ResolvedModel } from "./backend.ts";
+import { backendRows } from "./rows.ts";
 
 /** Every backend. The first that speaks a dialect stands for the dialect's bare name. */
-export const backends: readonly Backend[] = [
-  {
-    id: "openai",
-    dialect: "openai-chat",
-    baseUrl: "https://api.openai.com",
-    apiKeyEnv: "OPENAI_API_KEY",
-    source: "OAI-SDK client.d.ts",
-  },
-  {
-    id: "openai-responses",
-    dialect: "openai-responses",
-    baseUrl: "https://api.openai.com",
-    apiKeyEnv: "OPENAI_API_KEY",
-    source: "OAI-SDK client.d.ts",
-  },
-  {
-    id: "anthropic",
-    dialect: "anthropic",
-    baseUrl: "https://api.anthropic.com",
-    apiKeyEnv: "ANTHROPIC_API_KEY",
-    source: "ANT-SDK client.d.ts",
-  },
-  {
-    id: "google",
-    aliases: ["googleai", "vertexai"],
-    dialect: "gemini",
-    baseUrl: "https://generativelanguage.googleapis.com",
-    apiKeyEnv: "GEMINI_API_KEY",
-    source: "GEN-SDK genai.d.ts",
-  },
-  {
-    id: "ollama",
-    dialect: "ollama",
-    baseUrl: "http://127.0.0.1:11434",
-    source: "OLL docs/api",
-  },
-];
+export const backends: readonly Backend[] = backendRows.map((row) => ({ ...row, families: familiesOf(row) }));
+
+function familiesOf(row: BackendRow): Families {
+  if (!("differs" in row)) return capabilitiesByDialect[row.dialect];
+  return serveFamilies(openaiChat.defaultFamily, row.differs, row.models);
+}
 
 /**
  * Reads a model reference: `backend/model`, a bare backend or dialect, or a bare model id that a family knows.
- * Undefined where nothing of these fits. Everything after the first slash is the model id.
+ * Undefined where nothing of these fits. Everything after the first slash is the model id. `known` are the backends of a
+ * project, its own before the rest.
  */
-export function resolveModel(reference: string): ResolvedModel | undefined {
+export function resolveModel(
+  reference: string,
+  known: readonly Backend[] = backends,
+): ResolvedModel | undefined {
   const slash = reference.indexOf("/");
   const name = slash < 0 ? reference : reference.slice(0, slash);
-  const named = backends.find(({ id, aliases }) => id === name || aliases?.includes(name));
+  const named = known.find(({ id, aliases }) => id === name || aliases?.includes(name));
   if (slash >= 0) {
     const model = reference.slice(slash + 1);
     return named && model ? { backend: named, dialect: named.dialect, model } : undefined;
@@ -59,12 +35,23 @@ export function resolveModel(reference: string): ResolvedModel | undefined {
   return resolveBareId(reference);
 }
 
+/** A bare id belongs to the backend whose table knows it best; the first of several. */
 function resolveBareId(model: string): ResolvedModel | undefined {
-  let found: { dialect: DialectId; length: number } | undefined;
-  for (const [dialect, capabilities] of Object.entries(capabilitiesByDialect)) {
-    const length = matchFamily(capabilities, model)?.prefix.length ?? 0;
-    if (length > (found?.length ?? 0)) found = { dialect: dialect as DialectId, length };
+  let found: { backend: Backend; length: number } | undefined;
+  for (const backend of backends) {
+    const length = matchFamily(backend.families, model)?.prefix.length ?? 0;
+    if (length > (found?.length ?? 0)) found = { backend, length };
   }
-  const backend = backends.find(({ dialect }) => dialect === found?.dialect);
-  return backend && { backend, dialect: backend.dialect, model };
+  return found && { backend: found.backend, dialect: found.backend.dialect, model };
+}
+
+/** The backends of a project: its own, and every other. Undefined `like` rows are left out. */
+export function projectBackends(own: { readonly [id: string]: OwnBackend }): readonly Backend[] {
+  const added = Object.entries(own).flatMap(([id, { like, baseUrl, apiKeyEnv }]) => {
+    const row = backends.find((backend) => backend.id === like);
+    if (!row) return [];
+    const { aliases, apiKeyEnv: _theirs, ...rest } = row;
+    return [{ ...rest, id, baseUrl, ...(apiKeyEnv !== undefined && { apiKeyEnv }) }];
+  });
+  return added.length > 0 ? [...added, ...backends] : backends;
 }

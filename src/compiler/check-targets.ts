@@ -1,24 +1,25 @@
-import { backends, resolveModel } from "../backends/registry.ts";
+import type { Backend } from "../backends/backend.ts";
+import { resolveModel } from "../backends/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { KnownTargets } from "../phases/3-analyze/analyze-targets.ts";
-import type { ResolvedTarget } from "./targets.ts";
+import type { EmitSettings } from "./emit-settings.ts";
 
 /** What the front matter of a project's prompts may name. */
-export function knownTargets(targets: readonly Target[]): KnownTargets {
+export function knownTargets(targets: readonly Target[], backends: readonly Backend[]): KnownTargets {
   return {
     targets: targets.map(({ name }) => name),
     dialects: Object.keys(dialects),
-    isModel: (reference) => resolveModel(reference) !== undefined,
+    isModel: (reference) => resolveModel(reference, backends) !== undefined,
   };
 }
 
 /** A diagnostic for each target of the config whose model reference no backend knows. */
 export function findUnknownModels(
-  targets: readonly ResolvedTarget[],
+  { targets, backends }: Pick<EmitSettings, "targets" | "backends">,
   config: Pick<ResolvedConfig, "root" | "path">,
 ): Diagnostic[] {
   return targets

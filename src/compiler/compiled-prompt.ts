@@ -1,8 +1,10 @@
+import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
 import type { Dialect, MessageRules, ModelFamily } from "../dialects/dialect.ts";
 import { findFamily } from "../dialects/families.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { Body } from "../ir/prompt.ts";
+import type { EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import { type EmitOptions, messagesName } from "../phases/5-emit/emit-module.ts";
 import type { DialectFunction, EvaluatedModule, MessagesFunction } from "../phases/5-emit/evaluate-module.ts";
 import { lowerHead } from "../phases/5-emit/lower-head.ts";
@@ -21,8 +23,8 @@ import type {
   PromptMeta,
   Report,
 } from "../runtime/types.ts";
+import type { EmitSettings } from "./emit-settings.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
-import type { ResolvedTarget } from "./targets.ts";
 import { UnknownTargetError } from "./unknown-target-error.ts";
 
 /** What a prompt renders to on one target. */
@@ -72,19 +74,19 @@ export class CompiledPrompt {
   readonly #load: () => EvaluatedModule;
   #loaded: EvaluatedModule | undefined;
   readonly #options: EmitOptions;
-  readonly #targets: readonly ResolvedTarget[];
+  readonly #settings: Pick<EmitSettings, "targets" | "backends">;
 
   /** @internal */
   constructor(
     prompt: LoweredPrompt,
     load: () => EvaluatedModule,
     options: EmitOptions,
-    targets: readonly ResolvedTarget[],
+    settings: Pick<EmitSettings, "targets" | "backends">,
   ) {
     this.#prompt = prompt;
     this.#load = load;
     this.#options = options;
-    this.#targets = targets;
+    this.#settings = settings;
     this.inputSchema = prompt.input.schema;
     this.outputSchema = prompt.output?.schema;
     this.meta = describePrompt(prompt, options.meta);
@@ -107,13 +109,13 @@ export class CompiledPrompt {
    * prompt has no body. Throws `InputError` for input that is missing, {@link UnknownTargetError} for the target.
    */
   render(target: string, input: Json | undefined, options: MessageOptions = {}): Rendered {
-    const { dialect, family, model, names } = this.#resolve(target);
+    const { dialect, family, model, names, backend } = this.#resolve(target);
     const notes: Note[] = [];
     const onFinding: Report = (note) => notes.push(note);
     const head = lowerHead(this.#prompt, dialect, family, names[0]);
     const render = this.#module[dialect.exportName] as DialectFunction;
-    const body = this.#takes(dialect, options)
-      ? render(input, { ...options, model, onFinding })
+    const body = this.#takes(dialect, backend, options)
+      ? render(input, { ...options, model, backend: backend.id, onFinding })
       : this.#lower(dialect, { model, rules: family.rules, head: head.fields }, input, options, onFinding);
     // Places cost a second rendering, and most requests have no note about a message.
     const isPlaced = notes.some((note) => note.message !== undefined);
@@ -154,12 +156,13 @@ export class CompiledPrompt {
     return this.#module.parseOutput(text);
   }
 
-  /** Whether the dialect's function takes these options: history where the template has a place for it. */
-  #takes(dialect: Dialect, { history }: MessageOptions): boolean {
+  /** Whether the dialect's function knows the backend, and takes these options: history where it has a place. */
+  #takes(dialect: Dialect, { families }: Backend, { history }: MessageOptions): boolean {
+    if (!this.#backendsOf(dialect).some((known) => known.families === families)) return false;
     return history === undefined || history.length === 0 || this.#bodyOf(dialect).hasHistory;
   }
 
-  /** The body of a conversation for which there is no function: history in Dotprompt's place. */
+  /** The body of a request for which there is no function. History stands in Dotprompt's place. */
   #lower(
     dialect: Dialect,
     given: { model: string; rules: MessageRules; head: JsonObject },
@@ -180,24 +183,37 @@ export class CompiledPrompt {
     return this.#prompt.bodies.dialects[dialect.id] ?? this.#prompt.bodies.neutral;
   }
 
-  #defaultModel(dialect: Dialect): string | undefined {
-    return this.#options.dialects.find((each) => each.dialect === dialect)?.defaultModel;
+  #backendsOf(dialect: Dialect): readonly EmittedBackend[] {
+    return this.#options.dialects.find((each) => each.dialect === dialect)?.backends ?? [];
   }
 
   #resolve(target: string) {
-    const named = this.#targets.find((each) => each.target.name === target);
-    const resolved = named ? named.resolved : resolveModel(target);
+    const { targets, backends } = this.#settings;
+    const named = targets.find((each) => each.target.name === target);
+    const resolved = named ? named.resolved : resolveModel(target, backends);
     if (!resolved) throw new UnknownTargetError(`No target, backend or dialect is called \`${target}\`.`);
     const dialect: Dialect = dialects[resolved.dialect];
-    const model = resolved.model ?? this.#defaultModel(dialect) ?? UNNAMED_MODEL;
-    const family: ModelFamily = findFamily(dialect, model);
-    const aliases = this.#targets
-      .filter(({ resolved: other }) => other?.dialect === dialect.id && other.model === model)
+    const { backend, model } = this.#chooseModel(resolved, target);
+    const family: ModelFamily = findFamily(backend.families, model);
+    const aliases = targets
+      .filter(({ resolved: other }) => other?.backend.id === backend.id && other.model === model)
       .map((each) => each.target.name);
     const names = [
-      ...new Set([...(named ? [target] : aliases), target, dialect.id, `${resolved.backend.id}/${model}`]),
+      ...new Set([...(named ? [target] : aliases), target, dialect.id, `${backend.id}/${model}`]),
     ];
-    return { dialect, family, model, names };
+    return { dialect, backend, family, model, names };
+  }
+
+  /** A backend alone means the model that its calls take; a bare dialect the first backend with its model. */
+  #chooseModel(
+    { backend, dialect, model }: ResolvedModel,
+    target: string,
+  ): { backend: Backend; model: string } {
+    if (model !== undefined) return { backend, model };
+    const emitted = this.#backendsOf(dialects[dialect]);
+    const chosen = target === dialect ? emitted[0] : emitted.find(({ id }) => id === backend.id);
+    const found = this.#settings.backends.find(({ id }) => id === chosen?.id) ?? backend;
+    return { backend: found, model: chosen?.defaultModel ?? UNNAMED_MODEL };
   }
 
   /** Places of the messages of one rendering: the caller's turns have none, the rest follows a sample. */

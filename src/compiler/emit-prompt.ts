@@ -1,7 +1,6 @@
 import type { ModuleExtension } from "../config/module-extension.ts";
 import { dialects } from "../dialects/registry.ts";
 import { hashText } from "../files/hash-text.ts";
-import { EmissionMemory } from "../phases/5-emit/emission-memory.ts";
 import { emitDeclaration } from "../phases/5-emit/emit-declaration.ts";
 import { emitIndex } from "../phases/5-emit/emit-index.ts";
 import { type EmitOptions, type EmittedModule, emitModule } from "../phases/5-emit/emit-module.ts";
@@ -10,27 +9,12 @@ import { printModule } from "../phases/5-emit/print-module.ts";
 import * as runtime from "../runtime/index.ts";
 import type { PromptMeta } from "../runtime/types.ts";
 import { CompiledPrompt } from "./compiled-prompt.ts";
+import type { EmitSettings } from "./emit-settings.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
-import { emittedDialects, type ResolvedTarget } from "./targets.ts";
+import { emittedDialects } from "./targets.ts";
 
 /** Registered helpers as functions, for evaluation in memory. */
 export type Helpers = Readonly<Record<string, runtime.Helper>>;
-
-/** What a prompt becomes depends on besides itself. */
-export interface EmitSettings {
-  readonly targets: readonly ResolvedTarget[];
-  readonly memory: EmissionMemory;
-  /** The specifier of the project's helper module. */
-  readonly helpersFrom: string | undefined;
-}
-
-/** The settings of one compilation. */
-export function emitSettings(
-  targets: readonly ResolvedTarget[],
-  helpersFrom: string | undefined,
-): EmitSettings {
-  return { targets, helpersFrom, memory: new EmissionMemory() };
-}
 
 /** A prompt as a module, with the options that made it. */
 export interface EmittedPrompt {
@@ -83,21 +67,22 @@ export function fileNames(id: string, extension: ModuleExtension): [module: stri
 
 /** Makes a prompt callable in memory. It is emitted when it is first called. */
 export function loadPrompt(prompt: LoweredPrompt, settings: EmitSettings, helpers: Helpers): CompiledPrompt {
-  const { targets, helpersFrom } = settings;
+  const { helpersFrom } = settings;
   const options = optionsOf(prompt, settings);
   const load = () => {
     const modules: Record<string, ImportableModules[string]> = { "polylect/runtime": runtime };
     for (const [id, { lowerMessages }] of Object.entries(dialects)) {
-      modules[`polylect/runtime/${id}`] = { lowerMessages };
+      modules[`polylect/runtime/${id}`] = { lowerMessages, lowerAnyMessages: lowerMessages };
     }
     if (helpersFrom !== undefined) modules[helpersFrom] = helpers;
     return evaluateModule(emitModule(prompt, options), modules);
   };
-  return new CompiledPrompt(prompt, load, options, targets);
+  return new CompiledPrompt(prompt, load, options, settings);
 }
 
-function optionsOf(prompt: LoweredPrompt, { targets, helpersFrom, memory }: EmitSettings): EmitOptions {
-  return { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets), helpersFrom, memory };
+function optionsOf(prompt: LoweredPrompt, settings: EmitSettings): EmitOptions {
+  const { targets, backends, helpersFrom, memory } = settings;
+  return { meta: metaOf(prompt), dialects: emittedDialects(prompt, targets, backends), helpersFrom, memory };
 }
 
 function metaOf(prompt: LoweredPrompt): PromptMeta {

@@ -119,8 +119,9 @@ export class ProjectCompiler {
   }
 
   #useSettings(config: ResolvedConfig): void {
-    const { prompts, schemas, moduleExtension, strictKeys, targets, helpers } = config;
-    const settings = JSON.stringify([prompts, schemas, moduleExtension, strictKeys, targets, helpers]);
+    const { prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers } = config;
+    const known = [prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers];
+    const settings = JSON.stringify(known);
     if (settings === this.#settings) return;
     this.#settings = settings;
     this.#entries = new Map();

@@ -1,3 +1,4 @@
+import { projectBackends } from "../backends/registry.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, sortDiagnostics } from "../diagnostics/diagnostic.ts";
 import type { PromptHead } from "../ir/prompt.ts";
@@ -6,12 +7,11 @@ import { findUnknownTargets, type KnownTargets } from "../phases/3-analyze/analy
 import { checkGrowth } from "../phases/4-lower/check-growth.ts";
 import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
 import { findUnknownModels, knownTargets } from "./check-targets.ts";
-import { type EmitSettings, emitSettings } from "./emit-prompt.ts";
+import { type EmitSettings, emitSettings } from "./emit-settings.ts";
 import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./lower-prompt.ts";
 import { PartialLibrary } from "./partial-library.ts";
 import { type Reads, recordReads } from "./recorded-reads.ts";
 import { SchemaLibrary } from "./schema-library.ts";
-import { resolveTargets } from "./targets.ts";
 
 /** What the prompts of a project share while they are compiled. */
 export interface ProjectContext {
@@ -48,8 +48,9 @@ export function openContext(sources: ProjectSources, config: ResolvedConfig): Pr
     schemaSource: schemas.source,
     tool: () => undefined,
   };
-  const settings = emitSettings(resolveTargets(config.targets), config.helpers?.from);
-  return { config, settings, known: knownTargets(config.targets), partials, schemas, around };
+  const backends = projectBackends(config.backends);
+  const settings = emitSettings(config.targets, backends, config.helpers?.from);
+  return { config, settings, known: knownTargets(config.targets, backends), partials, schemas, around };
 }
 
 /** Takes one prompt to the neutral form, with every check that needs no other prompt. */
@@ -82,7 +83,7 @@ export function findProblems(
     ...distinct(prompts.flatMap(({ diagnostics }) => diagnostics)),
     ...others,
     ...findDuplicateNames(prompts.map(({ named }) => named)),
-    ...findUnknownModels(settings.targets, config),
+    ...findUnknownModels(settings, config),
   ]);
 }
 

@@ -1,8 +1,9 @@
-import type { ResolvedModel } from "../backends/backend.ts";
+import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
 import type { Target } from "../config/resolved-config.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialects } from "../dialects/registry.ts";
+import type { DialectTarget, EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import type { EmittedDialect } from "../phases/5-emit/emit-module.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
 
@@ -13,28 +14,55 @@ export interface ResolvedTarget {
 }
 
 /** Resolves the model reference of every target. */
-export function resolveTargets(targets: readonly Target[]): ResolvedTarget[] {
-  return targets.map((target) => ({ target, resolved: resolveModel(target.reference) }));
+export function resolveTargets(targets: readonly Target[], backends: readonly Backend[]): ResolvedTarget[] {
+  return targets.map((target) => ({ target, resolved: resolveModel(target.reference, backends) }));
 }
 
-/** Every dialect, with the targets that speak it and the model that its function takes by default. */
-export function emittedDialects(prompt: LoweredPrompt, targets: readonly ResolvedTarget[]): EmittedDialect[] {
+/** Every dialect, with the targets that speak it, and the backends and models that its functions know. */
+export function emittedDialects(
+  prompt: LoweredPrompt,
+  targets: readonly ResolvedTarget[],
+  backends: readonly Backend[],
+): EmittedDialect[] {
   return Object.values(dialects).map((dialect: Dialect) => {
-    const speaking = targets
-      .filter(({ resolved }) => resolved?.dialect === dialect.id)
-      .map(({ target, resolved }) => ({ name: target.name, model: resolved?.model }));
-    return { dialect, targets: speaking, defaultModel: defaultModel(prompt, dialect, speaking) };
+    const speaking = targets.filter(({ resolved }) => resolved?.dialect === dialect.id);
+    return {
+      dialect,
+      targets: speaking.flatMap(({ target: { name }, resolved }): DialectTarget[] =>
+        resolved ? [{ name, model: resolved.model, backend: resolved.backend.id }] : [],
+      ),
+      backends: emittedBackends(prompt, dialect, speaking, backends),
+    };
   });
 }
 
-/** The prompt's own model where it speaks the dialect, else that of the first target that does. */
-function defaultModel(
+/**
+ * The backend of the prompt's own model first, then those of its targets, then those of the others; where there is none,
+ * the service that the dialect comes from. A prompt's calls take no model of a target that it is not for.
+ */
+function emittedBackends(
   prompt: LoweredPrompt,
   dialect: Dialect,
-  speaking: readonly { name: string; model: string | undefined }[],
-): string | undefined {
-  const own = prompt.model === undefined ? undefined : resolveModel(prompt.model);
-  if (own?.dialect === dialect.id && own.model !== undefined) return own.model;
-  const wanted = speaking.filter(({ name }) => prompt.targets?.includes(name) ?? true);
-  return wanted.find(({ model }) => model !== undefined)?.model;
+  speaking: readonly ResolvedTarget[],
+  known: readonly Backend[],
+): EmittedBackend[] {
+  const own = prompt.model === undefined ? undefined : resolveModel(prompt.model, known);
+  const isWanted = ({ target }: ResolvedTarget) => prompt.targets?.includes(target.name) ?? true;
+  const models = [
+    ...(own?.dialect === dialect.id && own.model !== undefined ? [own] : []),
+    ...speaking.filter(isWanted).flatMap(({ resolved }) => resolved ?? []),
+  ];
+  const others = speaking.flatMap(({ resolved }) => (resolved ? [{ backend: resolved.backend }] : []));
+  const found = new Map<string, EmittedBackend>();
+  for (const { backend, model } of [...models, ...others] as Partial<ResolvedModel>[]) {
+    if (!backend) continue;
+    const { id, families } = backend;
+    const defaultModel = found.get(id)?.defaultModel ?? model;
+    found.set(id, { id, families, defaultModel });
+  }
+  if (found.size > 0) return [...found.values()];
+  const home = known.find(
+    (backend) => backend.dialect === dialect.id && backend.families === dialect.capabilities,
+  );
+  return [{ id: home?.id ?? dialect.id, families: dialect.capabilities, defaultModel: undefined }];
 }

@@ -1,4 +1,4 @@
-import type { Verdict } from "./resolved-config.ts";
+import type { CheckSetting, OwnBackend, Verdict } from "./resolved-config.ts";
 
 /** What `prompt.config.ts` exports. Every key is optional; `schemas/config.schema.json` says the same for validation. */
 export interface Config {
@@ -14,6 +14,8 @@ export interface Config {
   schemas?: string;
   /** Model references (`backend/model`) by name: what checks, snapshots and tests run over. Default none. */
   targets?: { readonly [name: string]: string };
+  /** Servers of your own, by the id that model references name: where each is, and which backend it is like. */
+  backends?: { readonly [id: string]: OwnBackend };
   /** Whether an unknown front-matter key is an error (`true`, the default) or a warning. */
   strictKeys?: boolean;
   /** Handlebars helpers: the module that exports them, as emitted modules import it, and the names to use. */
@@ -25,4 +27,6 @@ export interface Config {
     readonly lossySchema?: Verdict;
     readonly lossyParameters?: Verdict;
   };
+  /** What single checks do, by id: another severity, or `off`. Default: each check's own severity. */
+  checks?: { readonly [id: string]: CheckSetting };
 }

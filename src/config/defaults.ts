@@ -8,7 +8,9 @@ export const defaultConfig = {
   fixtures: "fixtures",
   schemas: "schemas",
   targets: [],
+  backends: {},
   strictKeys: true,
   helpers: undefined,
   policy: { refused: "fail", lossyContent: "fail", lossySchema: "fail", lossyParameters: "warn" },
+  checks: {},
 } as const satisfies Omit<ResolvedConfig, "root" | "path">;

@@ -7,6 +7,16 @@ export interface Target {
   readonly reference: string;
 }
 
+/** A server that a project names itself: where it is, and which backend it is like. */
+export interface OwnBackend {
+  /** Id of the backend whose dialect and differences it has. */
+  readonly like: string;
+  /** What the dialect's path is appended to. */
+  readonly baseUrl: string;
+  /** Environment variable that holds the key; none by default. */
+  readonly apiKeyEnv?: string;
+}
+
 /** What a finding of a level and category does to the exit code. */
 export type Verdict = "fail" | "warn" | "ignore";
 
@@ -23,10 +33,17 @@ export interface ResolvedConfig {
   readonly fixtures: string;
   readonly schemas: string;
   readonly targets: readonly Target[];
+  /** Servers of the project's own, by the id that model references name. */
+  readonly backends: { readonly [id: string]: OwnBackend };
   readonly strictKeys: boolean;
   readonly helpers: { readonly from: string; readonly names: readonly string[] } | undefined;
   readonly policy: Policy;
+  /** By id of the check. */
+  readonly checks: { readonly [id: string]: CheckSetting };
 }
+
+/** What a project makes of a check: an error fails, the rest is printed, `off` is not heard. */
+export type CheckSetting = "error" | "warning" | "info" | "off";
 
 /** What fails a check. */
 export interface Policy {

@@ -11,7 +11,7 @@ export interface MessageRules {
 export interface ModelFamily<Rules extends MessageRules = MessageRules> {
   /** Stable name of the row, as printed by reports. */
   readonly name: string;
-  /** Model id prefixes; the longest match over all rows wins. */
+  /** Beginnings of model names, in lower case and without an organization; the longest match over all rows wins. */
   readonly match: readonly string[];
   /** What message lowering needs to know of this family. */
   readonly rules: Rules;
@@ -22,6 +22,8 @@ export interface ModelFamily<Rules extends MessageRules = MessageRules> {
   /** ISO date on which the provider stops serving the family. */
   readonly retires?: string;
   readonly successor?: string;
+  /** Ids that move from one model to the next, with the id that stays where there is one. */
+  readonly aliases?: { readonly [alias: string]: string };
   /** Where the row comes from. */
   readonly source: string;
   /** ISO date on which the source was read. */
@@ -45,12 +47,20 @@ export interface Capability {
   readonly source: string;
 }
 
-/** Everything data about a dialect. */
-export interface Capabilities<Family extends ModelFamily = ModelFamily> {
-  readonly features: readonly Capability[];
+/** The models of one server. */
+export interface Families<Family extends ModelFamily = ModelFamily> {
   /** The row for a model id that no other row matches. */
   readonly defaultFamily: Family;
   readonly families: readonly Family[];
+}
+
+/** What a row of a shared table of models says of a family; the server says the rest. */
+export type FamilyRow<Family extends ModelFamily = ModelFamily> = Partial<Omit<Family, "rules">> &
+  Pick<ModelFamily, "name" | "match" | "source" | "checked"> & { readonly rules?: Partial<Family["rules"]> };
+
+/** Everything data about a dialect: its features, and the models of the service that it comes from. */
+export interface Capabilities<Family extends ModelFamily = ModelFamily> extends Families<Family> {
+  readonly features: readonly Capability[];
 }
 
 /**
@@ -77,4 +87,9 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
   lowerHead(request: HeadRequest, family: Family, report: Report): JsonObject;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */
   lowerMessages(messages: readonly Message[], rules: Family["rules"], report: Report): JsonObject;
+  /**
+   * Which export of `polylect/runtime/<id>` lowers messages by all of these rules; absent where `lowerMessages` always
+   * does. Lets emitted code do without what no model of a project needs.
+   */
+  runtimeExport?(rules: readonly Family["rules"][]): "lowerMessages" | "lowerAnyMessages";
 }

@@ -92,6 +92,38 @@ export function lowerEffort(
   return undefined;
 }
 
+/** What a service takes of who asks and why. */
+export interface Identity {
+  /** Whether `metadata` is taken: 16 pairs, keys of 64 characters, values of 512. */
+  readonly metadata: boolean;
+  /** The field of the end user's id, of 64 characters at most; absent where there is none. */
+  readonly endUser?: string;
+}
+
+/** Labels of the request and the end user's id, under the names that OpenAI made common. */
+export function lowerIdentity(
+  { metadata, endUserId }: Parameters,
+  identity: Identity,
+  report: Report,
+): JsonObject {
+  const { endUser } = identity;
+  const pairs = Object.entries(metadata ?? {});
+  const kept = identity.metadata
+    ? pairs.filter(([key, value]) => key.length <= 64 && value.length <= 512).slice(0, 16)
+    : [];
+  if (kept.length < pairs.length) {
+    const id = identity.metadata ? "parameter-range" : "unsupported-parameter";
+    tellHead(report, id, "lossy", "metadata");
+  }
+  const fits = endUserId !== undefined && endUserId.length <= 64;
+  if (endUserId !== undefined && (!endUser || !fits))
+    tellHead(report, endUser ? "parameter-range" : "unsupported-parameter", "lossy", "endUserId");
+  return {
+    ...(kept.length && { metadata: Object.fromEntries(kept) }),
+    ...(endUser && fits && { [endUser]: endUserId }),
+  };
+}
+
 /** The tool choice that can be sent: none without tools; a name must be that of a tool. */
 export function readToolChoice(
   { toolChoice }: Parameters,
@@ -113,6 +145,16 @@ export function choiceSubject(choice: Parameters["toolChoice"]): string {
 /** Reports tools whose names the service refuses. */
 export function checkToolNames(tools: readonly Tool[], pattern: RegExp, report: Report): void {
   for (const { name } of tools) if (!pattern.test(name)) tellHead(report, "tool-name", "refused", name);
+}
+
+/** Reports tools that the chat template of a model does not show to it. */
+export function tellHiddenTools(
+  tools: readonly Tool[],
+  { showsTools }: { readonly showsTools: boolean },
+  report: Report,
+): void {
+  if (showsTools) return;
+  for (const { name } of tools) tellHead(report, "hidden-tools", "lossy", name, "content");
 }
 
 /** A schema as an object, itself where it is one: `true` takes any object. */

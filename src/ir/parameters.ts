@@ -17,6 +17,10 @@ export interface Parameters {
   parallelToolCalls?: boolean;
   logprobs?: boolean | number;
   n?: number;
+  /** Labels of the request, for the provider's own records; nothing that a model reads. */
+  metadata?: { [key: string]: string };
+  /** Who the answer is for, as an id that says nothing about the person. */
+  endUserId?: string;
 }
 
 /** Whether the model may, must or must not call a tool; an object names the one it must call. */

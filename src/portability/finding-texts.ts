@@ -58,6 +58,12 @@ const parameters = {
     why: "This family takes a forced tool choice only while it does not think.",
     help: "Use `toolChoice: auto` where thinking matters more than the certain call.",
   },
+  "effort-switch": {
+    title: "The reasoning effort is a switch",
+    message: "{target} knows thinking on and off alone; the effort `{subject}` switches it on.",
+    why: "The server passes a switch to the model's chat template, not a level.",
+    help: "Nothing to do, or give this target its own effort below `overrides`.",
+  },
   "cache-mark": {
     title: "A cache mark is not sent",
     message: "The cache mark has no effect on {target}.",
@@ -85,6 +91,24 @@ const schemas = {
     message: "{target} is not made to answer in JSON: it has no JSON mode without a schema.",
     why: "Claude's structured output takes a schema and nothing less.",
     help: "Give the prompt an `output.schema`.",
+  },
+  "output-schema": {
+    title: "The output schema is not sent",
+    message: "The output schema is not sent to {target}: it takes none.",
+    why: "DeepSeek's own service has JSON mode alone, mlx_lm neither that nor a schema.",
+    help: "Describe the form of the answer in the text; the answer is validated either way.",
+  },
+  "hidden-tools": {
+    title: "The model does not see the tools",
+    message: "The tool `{subject}` is sent to {target}, whose model does not see it.",
+    why: "The chat template that the model's makers published prints no list of tools (DeepSeek V3.1 and R1, Gemma 2 and 3), or reads it from a field that no server fills (Llama 4).",
+    help: "Use a model whose template has tools, run the server with a repaired template, or describe the tools in the text.",
+  },
+  "tool-renamed": {
+    title: "A tool is renamed",
+    message: "{target} shows the model the tool `{subject}` under another name.",
+    why: "LM Studio rewrites names of tools to snake_case.",
+    help: "Name the tool in lower case with underscores.",
   },
   "schema-with-tools": {
     title: "The output schema is not sent beside tools",
@@ -156,6 +180,42 @@ const messages = {
     why: "Claude refuses blank text; Gemini's own converters leave empty parts out.",
     help: "Nothing to do, or put the text under `{{#if}}` so that it is absent everywhere.",
   },
+  "asked-prefill": {
+    title: "The server is asked to continue the last message",
+    message: "{target} is asked, with fields of its own, to continue the assistant message at the end.",
+    why: "A new turn is opened unless `continue_final_message` and `add_generation_prompt` say otherwise, as vLLM has it.",
+    help: "Nothing to do.",
+  },
+  "developer-role": {
+    title: "A developer message becomes a system message",
+    message: "A message of the role `developer` is sent to {target} as system text.",
+    why: "OpenAI's own models alone know the role; elsewhere it is an error, or the text vanishes.",
+    help: "Nothing to do: the two mean the same.",
+  },
+  "message-name": {
+    title: "The name of a speaker is not sent",
+    message: "The name `{subject}` of a message is not sent to {target}.",
+    why: "The dialect has no field for it.",
+    help: "Write the name into the text where the model has to know who speaks.",
+  },
+  "agent-prompt": {
+    title: "System text joins that of an agent",
+    message: "On {target} the system message is appended to the instructions of an agent.",
+    why: "OpenClaw's route runs one of its agents, which has a system prompt, tools and memory of its own.",
+    help: "Keep the agent's own instructions empty, or use the model's own server.",
+  },
+  "flattened-history": {
+    title: "Earlier turns become one text",
+    message: "{target} is shown this turn as labelled text, not as a turn.",
+    why: "OpenClaw joins what went before the current message into one text.",
+    help: "Nothing to do, unless the model must tell turns apart; then use the model's own server.",
+  },
+  "user-turn": {
+    title: "There is no user message",
+    message: "{target} refuses a conversation without a user message.",
+    why: "OpenClaw answers such a request with an error.",
+    help: "Say in a user message what is to be done.",
+  },
   "part-order": {
     title: "Parts of a message change their order",
     message: "The parts of a message change their order on {target}.",
@@ -184,6 +244,18 @@ const media = {
     why: "Each dialect names the types it takes: Claude JPEG, PNG, GIF, WebP and PDF, OpenAI images and PDF and, in Chat Completions, WAV and MP3, Ollama images.",
     help: "Send another type, or list the targets that take it under `targets`.",
   },
+  "media-model": {
+    title: "The model reads text alone",
+    message: "The model of {target} does not read `{subject}`.",
+    why: "Its chat template has no place for media: it fails, or prints the part as JSON.",
+    help: "Use a model that reads images, or list the targets that take the prompt under `targets`.",
+  },
+  "media-turn": {
+    title: "Media of an earlier turn is lost",
+    message: "{target} drops `{subject}`, which is not in the last user turn.",
+    why: "OpenClaw passes the images of the last user turn alone to its agent.",
+    help: "Put the image into the last user message.",
+  },
   "media-url": {
     title: "Media by URL is refused",
     message: "{target} takes `{subject}` as data alone, not by URL.",
@@ -206,6 +278,25 @@ const media = {
 
 /** What can happen to the turns of a history: calls, results and reasoning. */
 const turns = {
+  "split-calls": {
+    title: "Calls of one turn become several turns",
+    message:
+      "The call of `{subject}` stands in a turn of its own on {target}, with its result right after it.",
+    why: "The chat templates of Llama 3 and gpt-oss take one call in a turn: the first fails and the second drops the rest.",
+    help: "Nothing to do.",
+  },
+  "tool-turns": {
+    title: "Tool calls and results have no place",
+    message: "The call or result of `{subject}` has no place in the chat template of {target}.",
+    why: "Templates of Gemma 2 and 3 know user and model turns alone: a server fails, or prints what it can.",
+    help: "Use a model whose template has tools, or leave calls and results out of the history.",
+  },
+  "tool-result-media": {
+    title: "Media of a tool's result move to a user message",
+    message: "The media that `{subject}` returned follow its result in a user message on {target}.",
+    why: "The dialect takes text alone in the result of a tool.",
+    help: "Nothing to do.",
+  },
   "tool-arguments": {
     title: "Arguments of a call are wrapped",
     message: "The arguments of the call of `{subject}` are put into an object for {target}, under `value`.",

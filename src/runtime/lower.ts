@@ -1,4 +1,5 @@
 import { callError, type InputError, PortabilityError } from "./errors.ts";
+import { modelName } from "./model-name.ts";
 import type { JsonObject, Message, Note, Report } from "./types.ts";
 
 /** What a dialect's runtime module exports under this name. */
@@ -57,9 +58,24 @@ export function noHistory(history: readonly Message[]): void {
   if (history.length) throw callError("has history, for which the prompt has no {{history}}");
 }
 
-/** The row of the first entry that is a prefix of the model id, or the id itself, written `=id`; else the first row. */
-export function pickRow(table: readonly (readonly [prefix: string, row: number])[], model: string): number {
-  return table.find(([prefix]) => model.startsWith(prefix) || prefix === `=${model}`)?.[1] ?? 0;
+/**
+ * The row of the first entry that is a prefix of the model's name, or its whole id, written `=id`; else the first row.
+ * In a table of several backends, each entry begins with its backend's id and a slash, and so does `backend`.
+ */
+export function pickRow(
+  table: readonly (readonly [prefix: string, row: number])[],
+  model: string,
+  backend = "",
+): number {
+  const name = backend + modelName(model);
+  const id = `=${backend}${model}`;
+  return table.find(([prefix]) => name.startsWith(prefix) || prefix === id)?.[1] ?? 0;
+}
+
+/** Throws for a backend that no target of the project names. */
+export function requireBackend(backend: string, known: object): void {
+  if (!Object.hasOwn(known, backend))
+    throw callError(`needs a backend among ${Object.keys(known).join(", ")}`);
 }
 
 /** Throws where neither a call nor the project names a model. */

@@ -18,6 +18,22 @@ export interface Turn {
   message: number;
   tell: Tell;
   parts: PlacedPart[];
+  /** Who speaks, where the dialect can say it. */
+  name?: string;
+  /** A system turn that was given under the role `developer`, where the dialect has that role. */
+  developer?: true;
+}
+
+/** What a dialect can say of a message beside its parts. */
+export interface Takes {
+  /** How many cache breakpoints; none by default. */
+  readonly cache?: number;
+  /** The name of who speaks. */
+  readonly names?: boolean;
+  /** The role `developer` beside `system`. */
+  readonly developer?: boolean;
+  /** Media in the result of a tool; they move to a user turn after the results where it can't. */
+  readonly resultMedia?: boolean;
 }
 
 /** A turn in a dialect's own form. */
@@ -36,44 +52,80 @@ const homes: { [type: string]: Role } = {
 
 /**
  * Puts every part under the role that can say it: calls and reasoning under `assistant`, results under `tool`, and
- * anything else in a tool message under `user`. `cacheLimit` is how many breakpoints the dialect takes.
+ * anything else in a tool message under `user`.
  */
-export function readTurns(messages: readonly Message[], cacheLimit: number, report: Report): Turn[] {
+export function readTurns(messages: readonly Message[], takes: Takes, report: Report): Turn[] {
   const turns: Turn[] = [];
-  let marks = cacheLimit;
-  messages.forEach(({ role, parts }, message) => {
-    const placed: (PlacedPart & { role: Role })[] = [];
-    parts.forEach((part, index) => {
-      const tell = bind(report, message, index);
-      const cache = part.metadata?.cache;
-      const section = part.type === "section";
-      const lost = cache && (section || --marks < 0);
-      if (lost) {
-        tell(cacheLimit && !section ? "cache-limit" : "cache-mark", "lossy");
-      }
-      if (section) {
-        tell("section-mark", "adapted", part.purpose);
-        return;
-      }
-      const home = homes[part.type] ?? (role === "tool" ? "user" : role);
-      if (home !== role) tell("part-role", "adapted", part.type);
-      placed.push({ part, tell, role: home, ...(cache && !lost && { cache }) });
-    });
-    // Results stand right after the calls they answer, whatever else the message says.
-    if (role !== "assistant") placed.sort((a, b) => +(b.role === "tool") - +(a.role === "tool"));
+  const { cache: limit = 0 } = takes;
+  const marks = { left: limit, limit };
+  let loose: Turn | undefined;
+  const flush = () => {
+    if (loose) turns.push(loose);
+    loose = undefined;
+  };
+  messages.forEach((given, message) => {
     const tell = bind(report, message);
+    const developer = given.role === "developer";
+    const role = developer ? "system" : (given.role as Role);
+    if (developer && !takes.developer) tell("developer-role", "adapted");
+    const name = readName(given, takes, tell);
+    const extra = { ...(name && { name }), ...(developer && takes.developer && { developer }) };
+    const placed = placeParts(given.parts, role, (part) => bind(report, message, part), marks);
     let turn: Turn | undefined;
     for (const item of placed) {
       const last = turns.at(-1);
       // The results of one round are one turn, in however many messages they come.
       const joins = last?.role === item.role && (turn || item.role === "tool");
-      turn = joins ? (last as Turn) : { role: item.role, message, tell, parts: [] };
+      if (!joins && item.role !== "tool") flush();
+      turn = joins ? (last as Turn) : { role: item.role, message, tell, parts: [], ...extra };
       if (!joins) turns.push(turn);
       turn.parts.push(item);
+      const { part } = item;
+      if (part.type !== "tool-result" || !part.media?.length || takes.resultMedia) continue;
+      item.tell("tool-result-media", "adapted", part.name);
+      loose ??= { role: "user", message, tell, parts: [] };
+      loose.parts.push(...part.media.map((media) => ({ part: media, tell: item.tell })));
     }
-    if (!turn) turns.push({ role, message, tell, parts: [] });
+    if (!turn) {
+      flush();
+      turns.push({ role, message, tell, parts: [], ...extra });
+    }
   });
+  flush();
   return turns;
+}
+
+function readName({ metadata }: Message, { names }: Takes, tell: Tell): string | undefined {
+  const name = metadata?.name;
+  if (typeof name !== "string" || !name) return undefined;
+  if (!names) tell("message-name", "lossy", name);
+  return names ? name : undefined;
+}
+
+/** The parts of a message under their roles. Results stand first: right after the calls they answer. */
+function placeParts(
+  parts: readonly Part[],
+  role: Role,
+  tellAt: (part: number) => Tell,
+  marks: { left: number; readonly limit: number },
+): (PlacedPart & { role: Role })[] {
+  const placed: (PlacedPart & { role: Role })[] = [];
+  parts.forEach((part, index) => {
+    const tell = tellAt(index);
+    const cache = part.metadata?.cache;
+    const section = part.type === "section";
+    const lost = cache && (section || --marks.left < 0);
+    if (lost) tell(marks.limit && !section ? "cache-limit" : "cache-mark", "lossy");
+    if (section) {
+      tell("section-mark", "adapted", part.purpose);
+      return;
+    }
+    const home = homes[part.type] ?? (role === "tool" ? "user" : role);
+    if (home !== role) tell("part-role", "adapted", part.type);
+    placed.push({ part, tell, role: home, ...(cache && !lost && { cache }) });
+  });
+  if (role !== "assistant") placed.sort((a, b) => +(b.role === "tool") - +(a.role === "tool"));
+  return placed;
 }
 
 function bind(report: Report, message: number, part?: number): Tell {
@@ -135,4 +187,19 @@ export function copyJson<Value>(value: Value): Value {
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is { [key: string]: never } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The name of a call on the wire. */
+export type CallId = (id: string, tell: Tell) => string;
+
+/** Keeps ids of calls that a service takes; others are made anew, alike for a call and its result. */
+export function nameCalls(fits: RegExp, make: (number: number, id: string) => string): CallId {
+  const names = new Map<string, string>();
+  return (id, tell) => {
+    if (fits.test(id)) return id;
+    tell("tool-call-id", "adapted");
+    const name = names.get(id) ?? make(names.size, id);
+    names.set(id, name);
+    return name;
+  };
 }

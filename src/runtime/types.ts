@@ -12,8 +12,10 @@ export type JsonSchema = boolean | JsonObject;
 /** Who speaks. Dotprompt's `model` is written `assistant` here. */
 export type Role = "system" | "user" | "assistant" | "tool";
 
-/** Free data on a message or part. `purpose` and `cache` are the two keys that polylect itself writes. */
+/** Free data on a message or part. Polylect itself reads `name` and `cache`, and writes `purpose` and `cache`. */
 export interface Metadata {
+  /** Who speaks, on a message: a participant of a conversation, never a role. */
+  name?: string;
   /** `"history"` on messages that came from the caller's conversation, or a purpose given to `{{role}}`. */
   purpose?: Json;
   /** A cache breakpoint stands right after this part. */
@@ -51,6 +53,8 @@ export interface ToolResultPart {
   id: string;
   name: string;
   output: Json;
+  /** Images and documents that belong to the answer, after `output`. */
+  media?: MediaPart[];
   isError?: boolean;
   metadata?: Metadata;
 }
@@ -83,7 +87,8 @@ export type Part = TextPart | MediaPart | ToolCallPart | ToolResultPart | Reason
 
 /** One turn of a conversation, in the neutral form that every dialect lowers. */
 export interface Message {
-  role: Role;
+  /** `developer`, in conversations that come from OpenAI, means what `system` does. */
+  role: Role | "developer";
   parts: Part[];
   metadata?: Metadata;
 }

@@ -29,6 +29,7 @@ const defaults = {
   strictKeys: true,
   helpers: undefined,
   policy: { refused: "fail", lossyContent: "fail", lossySchema: "fail", lossyParameters: "warn" },
+  checks: {},
 };
 
 describe("loadConfig", () => {

@@ -24,9 +24,11 @@ const configKeys: Record<keyof Required<Config>, true> = {
   fixtures: true,
   schemas: true,
   targets: true,
+  backends: true,
   strictKeys: true,
   helpers: true,
   policy: true,
+  checks: true,
 };
 const policyKeys: Record<keyof Required<NonNullable<Config["policy"]>>, true> = {
   refused: true,
@@ -50,6 +52,8 @@ const parameterKeys: Record<keyof Required<Parameters>, true> = {
   parallelToolCalls: true,
   logprobs: true,
   n: true,
+  metadata: true,
+  endUserId: true,
 };
 
 describe("published schemas", () => {

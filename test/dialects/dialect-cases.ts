@@ -42,7 +42,7 @@ export function readCases(): DialectCase[] {
 export function renderCase(given: DialectCase, id: DialectId): RenderedCase {
   const dialect = dialects[id];
   const model = given.models?.[id];
-  const family = findFamily(dialect, model);
+  const family = findFamily(dialect.capabilities, model);
   const notes: Note[] = [];
   const report = (note: Note) => void notes.push(note);
   const { parameters = {}, tools = [], output } = given;

@@ -73,6 +73,31 @@ export const conversation: fc.Arbitrary<Message[]> = fc.array(
   { maxLength: 7 },
 );
 
+/**
+ * Conversations that can be sent: media have a URL, calls have the names of tools, and each call is answered right
+ * after its turn.
+ */
+export const answeredConversation: fc.Arbitrary<Message[]> = conversation.map((messages) =>
+  messages.flatMap(({ role: speaker, parts }, turn): Message[] => {
+    const kept = parts.filter(
+      (each) =>
+        each.type !== "tool-result" &&
+        (each.type !== "tool-call" || speaker === "assistant") &&
+        (each.type !== "media" || each.url !== ""),
+    );
+    const named = kept.map((each, at) =>
+      each.type === "tool-call" ? { ...each, id: `${each.id}${turn}-${at}`, name: "a" } : each,
+    );
+    const results = named.flatMap((each): Part[] =>
+      each.type === "tool-call"
+        ? [{ type: "tool-result", id: each.id, name: each.name, output: each.input }]
+        : [],
+    );
+    const said: Message = { role: speaker === "tool" ? "user" : speaker, parts: named };
+    return results.length ? [said, { role: "tool", parts: results }] : [said];
+  }),
+);
+
 const tool: Tool = { name: "a", inputSchema: { type: "object" } };
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const effort = fc.constantFrom("none", "minimal", "low", "medium", "high", "xhigh", "max", "huge");

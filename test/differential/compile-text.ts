@@ -1,4 +1,6 @@
-import { emitPrompt, emitSettings } from "../../src/compiler/emit-prompt.ts";
+import { backends } from "../../src/backends/registry.ts";
+import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
+import { emitSettings } from "../../src/compiler/emit-settings.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
 import { PartialLibrary } from "../../src/compiler/partial-library.ts";
 import type { MessagesFunction } from "../../src/phases/5-emit/evaluate-module.ts";
@@ -32,8 +34,8 @@ export function compileText(
   });
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!prompt || error) throw new Error(`Does not compile: ${error?.message}`);
-  const source = mutate(printFunctionBody(emitPrompt(prompt, emitSettings([], "#helpers")).module));
-  const unused = new Proxy({}, { get: () => ({ lowerMessages: () => ({}) }) }) as Record<string, unknown>;
+  const source = mutate(printFunctionBody(emitPrompt(prompt, emitSettings([], backends, "#helpers")).module));
+  const unused = new Proxy({}, { get: () => ({ lowerMessages: () => ({}), lowerAnyMessages: () => ({}) }) }) as Record<string, unknown>;
   const modules = new Proxy({ "polylect/runtime": runtime, "#helpers": helpers } as Record<string, unknown>, {
     get: (known, name: string) => known[name] ?? unused[name],
   });

@@ -129,7 +129,7 @@ describe("a bundle runs", () => {
   const calls = `import * as triage from "#prompts/triage";
 import * as letter from "#prompts/billing/refund-letter";
 import * as look from "#prompts/look";
-const models = { anthropic: "claude-sonnet-4-5", openaiChat: "gpt-5.1", openaiResponses: "gpt-5.1", gemini: "gemini-2.5-pro", ollama: "qwen3:8b" };
+const models = { anthropic: "claude-sonnet-4-5", openaiChat: "gpt-5.1", openaiResponses: "gpt-5.1", gemini: "gemini-2.5-pro", ollama: "llama3.2-vision:11b" };
 const history = [{ role: "user", parts: [{ type: "text", text: "Before" }] }, { role: "assistant", parts: [{ type: "text", text: "Yes" }] }];
 const render = (module, input, more) => Object.entries(models).map(([name, model]) => {
   const options = { model, ...more, context: { locale: "de" }, onFinding() {} };
@@ -149,7 +149,7 @@ const result = JSON.stringify([
     openaiChat: "openai/gpt-5.1",
     openaiResponses: "openai-responses/gpt-5.1",
     gemini: "google/gemini-2.5-pro",
-    ollama: "ollama/qwen3:8b",
+    ollama: "ollama/llama3.2-vision:11b",
   };
 
   /** What the compiler itself renders. */

@@ -15,7 +15,7 @@ const targets = [
   "openai-responses/gpt-4o",
   "google/gemini-2.5-pro",
   "google/gemma-3",
-  "ollama/qwen3:8b",
+  "ollama/llama3.2-vision:11b",
 ];
 
 const exportNames = {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emitPrompt, emitSettings } from "../../src/compiler/emit-prompt.ts";
+import type { Backend } from "../../src/backends/backend.ts";
+import { backends } from "../../src/backends/registry.ts";
+import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
+import { emitSettings } from "../../src/compiler/emit-settings.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
 import { PartialLibrary } from "../../src/compiler/partial-library.ts";
 import { resolveTargets } from "../../src/compiler/targets.ts";
@@ -24,21 +27,26 @@ import { Random } from "../differential/random.ts";
 
 // A body that is written out must be the body that the dialect's lowering gives, and its JSON text must say the same.
 
-const targets = resolveTargets([
+const targets = [
   { name: "gpt", reference: "openai/gpt-5.6-sol" },
   { name: "responses", reference: "openai-responses/gpt-5.6-sol" },
   { name: "claude", reference: "anthropic/claude-sonnet-5-5" },
   { name: "gemini", reference: "google/gemini-3.8-flash" },
   { name: "local", reference: "ollama/qwen3:8b" },
-]);
+  { name: "vllm", reference: "vllm/Qwen/Qwen3-8B" },
+  { name: "mlx", reference: "mlx/mlx-community/gemma-3-4b-it-4bit" },
+  { name: "agent", reference: "openclaw/main" },
+];
+
+const resolved = resolveTargets(targets, backends).flatMap((each) => each.resolved ?? []);
 
 /** Models of families that differ from the default ones in what their messages may be. */
 const otherModels: Readonly<Record<DialectId, readonly string[]>> = {
-  "openai-chat": ["gpt-4o", "o3"],
+  "openai-chat": ["gpt-4o", "o3", "mistral-small-3.2", "openai/gpt-oss-20b", "deepseek-v3.1"],
   "openai-responses": ["gpt-4o", "gpt-6-sol"],
   anthropic: ["claude-sonnet-4-5", "claude-opus-4-6", "claude-of-tomorrow"],
   gemini: ["gemma-3-27b-it", "gemini-2.5-pro"],
-  ollama: ["llama4"],
+  ollama: ["llama4", "gemma3:4b"],
 };
 
 function compile(text: string, partials: Readonly<Record<string, string>> = {}) {
@@ -59,13 +67,13 @@ function compile(text: string, partials: Readonly<Record<string, string>> = {}) 
     },
   );
   if (!prompt) throw new Error("Does not compile.");
-  const emitted = emitPrompt(prompt, emitSettings(targets, "#helpers"));
+  const emitted = emitPrompt(prompt, emitSettings(targets, backends, "#helpers"));
   const modules: Record<string, Readonly<Record<string, unknown>>> = {
     "polylect/runtime": runtime,
     "#helpers": helpers,
   };
   for (const [id, { lowerMessages }] of Object.entries(dialects)) {
-    modules[`polylect/runtime/${id}`] = { lowerMessages };
+    modules[`polylect/runtime/${id}`] = { lowerMessages, lowerAnyMessages: lowerMessages };
   }
   const source = printFunctionBody(emitted.module);
   return { prompt, source, functions: evaluateModule(emitted.module, modules) };
@@ -87,12 +95,13 @@ function outcome(call: (report: (note: Note) => void) => unknown): { result: unk
 function lowered(
   { prompt, functions }: Compiled,
   dialect: Dialect,
+  { families }: Backend,
   model: string,
   input: JsonObject,
   context: JsonObject,
 ) {
   const make = functions[messagesName(prompt.bodies, dialect.id)] as MessagesFunction;
-  const family = findFamily(dialect, model);
+  const family = findFamily(families, model);
   return outcome((report) => ({
     ...(dialect.modelIn === "body" && { model }),
     ...runtime.lower(
@@ -115,10 +124,14 @@ function compareWays(compiled: Compiled, input: JsonObject, context: JsonObject 
     if (isWritten(compiled, dialect)) written++;
     const render = compiled.functions[dialect.exportName] as DialectFunction;
     const renderJson = compiled.functions[`${dialect.exportName}Json`] as (...args: unknown[]) => string;
-    const own = targets.find(({ resolved }) => resolved?.dialect === dialect.id)?.resolved?.model;
-    for (const model of [undefined, ...otherModels[dialect.id]]) {
-      const expected = lowered(compiled, dialect, model ?? own ?? "", input, context);
-      const options = { ...(model && { model }), context };
+    const speaking = resolved.filter((each) => each.dialect === dialect.id);
+    const calls = speaking.flatMap((own) => [
+      own,
+      ...otherModels[dialect.id].map((model) => ({ ...own, model })),
+    ]);
+    for (const [at, { backend, model = "" }] of calls.entries()) {
+      const expected = lowered(compiled, dialect, backend, model, input, context);
+      const options = { ...(at > 0 && { backend: backend.id, model }), context };
       expect(outcome((onFinding) => render(input, { ...options, onFinding }))).toEqual(expected);
       const json = outcome((onFinding) => renderJson(input, { ...options, onFinding }));
       const text = typeof expected.result === "string" ? expected.result : JSON.stringify(expected.result);

@@ -15,7 +15,7 @@ const targets = [
   "anthropic/claude-opus-5",
   "google/gemini-2.5-pro",
   "google/gemma-3",
-  "ollama/qwen3:8b",
+  "ollama/llama3.2-vision:11b",
 ] as const;
 
 const numRuns = 250;

@@ -1,10 +1,12 @@
 import { readMedia } from "../../runtime/media.ts";
 import {
+  type CallId,
   checkToolPairs,
   copyJson,
   isObject,
   joinTurn,
   type LoweredTurn,
+  nameCalls,
   type PlacedPart,
   readTurns,
   type Tell,
@@ -29,9 +31,12 @@ export function lowerMessages(
   rules: AnthropicRules,
   report: Report,
 ): { system?: string | AnthropicTextBlock[]; messages: AnthropicMessage[] } {
-  const read = readTurns(messages, 4, report);
+  const read = readTurns(messages, { cache: 4, resultMedia: true }, report);
   checkToolPairs(read, false);
-  const lowered = read.map(lowerTurn).filter((turn) => turn.blocks.length);
+  const callId = nameCalls(/^[\w-]{1,64}$/, (number, id) => {
+    return `call_${number}_${id.replace(/[^\w-]/g, "_").slice(0, 32)}`;
+  });
+  const lowered = read.map((turn) => lowerTurn(turn, callId)).filter((turn) => turn.blocks.length);
   const system: AnthropicBlock[] = [];
   const turns: AnthropicTurn[] = [];
   lowered.forEach((turn, at) => {
@@ -90,11 +95,11 @@ function plain(blocks: AnthropicBlock[]): string | AnthropicBlock[] {
   return blocks.length === 1 && first?.type === "text" && !first.cache_control ? first.text : blocks;
 }
 
-function lowerTurn({ role, message, tell, parts }: Turn): AnthropicTurn {
+function lowerTurn({ role, message, tell, parts }: Turn, callId: CallId): AnthropicTurn {
   const blocks: AnthropicBlock[] = [];
   if (!parts.length) tell("empty-text", "adapted");
   for (const placed of parts) {
-    const block = lowerPart(placed, role);
+    const block = lowerPart(placed, role, callId);
     if (block) blocks.push(block);
     if (placed.cache) markBlock(block, placed);
   }
@@ -113,19 +118,20 @@ function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPar
   block.cache_control = { type: "ephemeral", ...(known && { ttl }) };
 }
 
-function lowerPart({ part, tell }: PlacedPart, role: Role): AnthropicBlock | undefined {
+function lowerPart({ part, tell }: PlacedPart, role: Role, callId: CallId): AnthropicBlock | undefined {
   if (part.type === "text") {
     if (part.text.trim()) return { type: "text", text: part.text };
     tell("empty-text", "adapted");
   } else if (part.type === "media") {
     return lowerMedia(part, role, tell);
   } else if (part.type === "tool-call") {
-    const { id, name, input } = part;
+    const { name, input } = part;
+    const id = callId(part.id, tell);
     if (isObject(input)) return { type: "tool_use", id, name, input: copyJson(input) };
     tell("tool-arguments", "adapted", name);
     return { type: "tool_use", id, name, input: { value: copyJson(input) } };
   } else if (part.type === "tool-result") {
-    return lowerResult(part, tell);
+    return lowerResult(part, callId(part.id, tell), tell);
   } else if (part.dialect === "anthropic" && part.redacted) {
     if (part.text || part.signature) tell("reasoning-dropped", "lossy");
     return { type: "redacted_thinking", data: part.redacted };
@@ -135,14 +141,21 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): AnthropicBlock | und
   return undefined;
 }
 
-function lowerResult({ id, output, isError }: ToolResultPart, tell: Tell): AnthropicBlock {
-  const content = typeof output === "string" ? output : JSON.stringify(output);
-  const blank = !content?.trim();
+function lowerResult(
+  { output, media = [], isError }: ToolResultPart,
+  id: string,
+  tell: Tell,
+): AnthropicBlock {
+  const text = typeof output === "string" ? output : JSON.stringify(output);
+  const blocks = media.map((each) => lowerMedia(each, "user", tell)).filter((block) => block !== undefined);
+  const blank = !text?.trim();
   if (blank) tell("empty-text", "adapted");
+  else if (blocks.length) blocks.unshift({ type: "text", text });
+  const content = blocks.length ? (blocks as AnthropicTextBlock[]) : !blank && text;
   return {
     type: "tool_result",
     tool_use_id: id,
-    ...(!blank && { content }),
+    ...(content && { content }),
     ...(isError && { is_error: true }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
 import type { AnthropicFamily } from "./capabilities.ts";
 import type { AnthropicBody } from "./wire.ts";
 
@@ -27,7 +27,14 @@ export function lowerParameters(
     ...lowerNumbers(parameters, fields, refusedSampling(parameters, family), report),
     ...(stop && { stop_sequences: stop }),
     ...lowerReasoning(parameters, maxTokens, family, report),
+    ...lowerUser(parameters, report),
   };
+}
+
+/** The end user's id is the one label that there is. */
+function lowerUser(parameters: Parameters, report: Report): Pick<AnthropicBody, "metadata"> {
+  const { user_id } = lowerIdentity(parameters, { metadata: false, endUser: "user_id" }, report);
+  return user_id === undefined ? {} : { metadata: { user_id: user_id as string } };
 }
 
 function readMaxTokens(asked: number | undefined, family: AnthropicFamily, report: Report): number {

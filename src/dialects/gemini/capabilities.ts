@@ -172,7 +172,7 @@ const features: readonly Capability[] = [
 const defaultFamily: GeminiFamily = {
   name: "default",
   match: [],
-  rules: { prefill: false, signatures: true, systemField: true },
+  rules: { prefill: false, signatures: true, resultMedia: true, systemField: true },
   sampling: false,
   penalties: true,
   candidates: false,
@@ -187,7 +187,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 4 Hydrogen",
     match: ["gemini-4-hydrogen"],
-    rules: { prefill: false, signatures: true, systemField: true },
+    rules: { prefill: false, signatures: true, resultMedia: true, systemField: true },
     sampling: true,
     penalties: true,
     candidates: false,
@@ -200,7 +200,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 3.5, 3.8, 4",
     match: ["gemini-3.5", "gemini-3.8", "gemini-4"],
-    rules: { prefill: false, signatures: true, systemField: true },
+    rules: { prefill: false, signatures: true, resultMedia: true, systemField: true },
     sampling: true,
     penalties: true,
     candidates: false,
@@ -213,7 +213,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 3.6, 3.7",
     match: ["gemini-3.6", "gemini-3.7"],
-    rules: { prefill: false, signatures: true, systemField: true },
+    rules: { prefill: false, signatures: true, resultMedia: true, systemField: true },
     sampling: false,
     penalties: true,
     candidates: false,
@@ -226,7 +226,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 3.0, 3.1",
     match: ["gemini-3-", "gemini-3.0", "gemini-3.1"],
-    rules: { prefill: true, signatures: true, systemField: true },
+    rules: { prefill: true, signatures: true, resultMedia: true, systemField: true },
     sampling: true,
     penalties: true,
     candidates: false,
@@ -239,7 +239,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 2.5 Pro",
     match: ["gemini-2.5-pro"],
-    rules: { prefill: true, signatures: false, systemField: true },
+    rules: { prefill: true, signatures: false, resultMedia: false, systemField: true },
     sampling: true,
     penalties: false,
     candidates: true,
@@ -252,7 +252,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemini 2",
     match: ["gemini-2"],
-    rules: { prefill: true, signatures: false, systemField: true },
+    rules: { prefill: true, signatures: false, resultMedia: false, systemField: true },
     sampling: true,
     penalties: false,
     candidates: true,
@@ -265,7 +265,7 @@ const families: readonly GeminiFamily[] = [
   {
     name: "Gemma",
     match: ["gemma-"],
-    rules: { prefill: false, signatures: false, systemField: false },
+    rules: { prefill: false, signatures: false, resultMedia: false, systemField: false },
     sampling: true,
     penalties: true,
     candidates: false,

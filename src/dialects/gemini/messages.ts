@@ -10,7 +10,7 @@ import {
   type Turn,
 } from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, Role, ToolResultPart } from "../../runtime/types.ts";
-import type { GeminiContent, GeminiPart } from "./wire.ts";
+import type { GeminiContent, GeminiPart, GeminiResponsePart } from "./wire.ts";
 
 /** What message lowering needs to know of a family. */
 export type GeminiRules = {
@@ -18,6 +18,8 @@ export type GeminiRules = {
   readonly prefill: boolean;
   /** Replayed calls need a thought signature. */
   readonly signatures: boolean;
+  /** A tool's answer may hold media. */
+  readonly resultMedia: boolean;
   /** There is a `systemInstruction`; else the text goes before the first user text. */
   readonly systemField: boolean;
 };
@@ -32,7 +34,7 @@ export function lowerMessages(
 ): { systemInstruction?: { parts: GeminiPart[] }; contents: GeminiContent[] } {
   const system: GeminiPart[] = [];
   const turns: GeminiTurn[] = [];
-  for (const turn of readTurns(messages, 0, report)) {
+  for (const turn of readTurns(messages, { resultMedia: rules.resultMedia }, report)) {
     const { message, tell } = turn;
     const blocks = lowerTurn(turn, rules);
     const role = turn.role === "assistant" ? "model" : "user";
@@ -106,7 +108,7 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefin
     if (!isObject(input)) tell("tool-arguments", "adapted", name);
     return { functionCall: { ...(id && { id }), name, args } };
   } else if (part.type === "tool-result") {
-    return { functionResponse: lowerResult(part) };
+    return { functionResponse: lowerResult(part, tell) };
   } else if (part.dialect === "gemini" && part.signature) {
     if (part.redacted) tell("reasoning-dropped", "lossy");
     return { text: part.text, thought: true, thoughtSignature: part.signature };
@@ -115,10 +117,11 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefin
 }
 
 /** An object is the response itself; anything else stands under `output`, and an error under `error`. */
-function lowerResult({ id, name, output, isError }: ToolResultPart) {
+function lowerResult({ id, name, output, media = [], isError }: ToolResultPart, tell: Tell) {
   const value = copyJson(output);
   const response = isError ? { error: value } : isObject(value) ? value : { output: value };
-  return { ...(id && { id }), name, response };
+  const parts = media.map((each) => lowerMedia(each, "tool", tell)).filter((part) => part !== undefined);
+  return { ...(id && { id }), name, response, ...(parts.length && { parts: parts as GeminiResponsePart[] }) };
 }
 
 function lowerMedia(part: MediaPart, role: Role, tell: Tell): GeminiPart | undefined {

@@ -1,6 +1,6 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
 import type { GeminiFamily } from "./capabilities.ts";
 
 const fields: NumberFields = {
@@ -36,6 +36,7 @@ export function lowerParameters(
     ...(family.candidates ? [] : ["n"]),
   ];
   const stop = lowerStop(stopSequences, 5, report);
+  lowerIdentity(parameters, { metadata: false }, report);
   const thinkingConfig = lowerThinking(parameters, family, report);
   if (parallelToolCalls === false) tellHead(report, "unsupported-parameter", "lossy", "parallelToolCalls");
   return {

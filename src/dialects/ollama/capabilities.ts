@@ -1,8 +1,11 @@
 import type { Capabilities, Capability, ModelFamily } from "../dialect.ts";
+import { openModels } from "../open-models.ts";
 import type { OllamaRules } from "./messages.ts";
 
 /** A group of models behind Ollama. */
 export interface OllamaFamily extends ModelFamily<OllamaRules> {
+  /** Whether the chat template shows tools to the model. */
+  readonly showsTools: boolean;
   /** What `think` takes, `none` standing for false. */
   readonly efforts: readonly string[];
 }
@@ -93,21 +96,18 @@ const defaultFamily: OllamaFamily = {
   name: "default",
   match: [],
   rules: {},
+  showsTools: true,
   efforts: ["none", "low", "medium", "high", "max"],
   source: "OLL server/routes.go; OLL docs/capabilities",
   checked: "2026-11-22",
 };
 
-const families: readonly OllamaFamily[] = [
-  {
-    name: "gpt-oss",
-    match: ["gpt-oss"],
-    rules: {},
-    efforts: ["low", "medium", "high", "max"],
-    source: "OLL server/routes.go; OLL docs/capabilities",
-    checked: "2026-11-22",
-  },
-];
+/** What the server adds to what a model takes. */
+const exceptions: { readonly [name: string]: Partial<OllamaFamily> } = {
+  "gpt-oss": { efforts: ["low", "medium", "high", "max"] },
+};
+
+const families = openModels.map((model) => ({ ...defaultFamily, ...model, ...exceptions[model.name] }));
 
 /** What the dialect takes, feature by feature and family by family. */
 export const capabilities: Capabilities<OllamaFamily> = { features, defaultFamily, families };

@@ -18,7 +18,7 @@ export const ollama: Dialect<OllamaFamily> = {
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
       ...lowerParameters(parameters, family, report),
-      ...lowerTools(tools, parameters, report),
+      ...lowerTools(tools, parameters, family, report),
       ...lowerOutput(output),
     };
     return mergeFields(head, fields);

@@ -1,18 +1,19 @@
 import { readMedia } from "../../runtime/media.ts";
+import { fitTurns, type TemplateRules } from "../../runtime/template-turns.ts";
 import { copyJson, isObject, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, ToolResultPart } from "../../runtime/types.ts";
 import type { OllamaMessage, OllamaToolCall } from "./wire.ts";
 
-/** No family of this dialect changes how messages are lowered. */
-export type OllamaRules = { readonly [flag: string]: never };
+/** What message lowering needs to know of a family: what its chat template takes. */
+export type OllamaRules = TemplateRules;
 
 /** The `messages` of a body. Never throws; what cannot be said is reported. */
 export function lowerMessages(
   messages: readonly Message[],
-  _rules: OllamaRules,
+  rules: OllamaRules,
   report: Report,
 ): { messages: OllamaMessage[] } {
-  return { messages: readTurns(messages, 0, report).flatMap(lowerTurn) };
+  return { messages: fitTurns(readTurns(messages, {}, report), rules).flatMap(lowerTurn) };
 }
 
 function lowerTurn({ role, parts }: Turn): OllamaMessage[] {

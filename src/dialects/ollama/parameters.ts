@@ -1,6 +1,6 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
 import type { OllamaFamily } from "./capabilities.ts";
 import type { OllamaBody, OllamaOptions } from "./wire.ts";
 
@@ -32,6 +32,7 @@ export function lowerParameters(
     ...lowerNumbers(parameters, fields, [], report),
     ...(stop && { stop }),
   };
+  lowerIdentity(parameters, { metadata: false }, report);
   const counted = typeof logprobs === "number" && logprobs >= 0 && logprobs <= 20;
   if (typeof logprobs === "number" && !counted) tellHead(report, "parameter-range", "lossy", "logprobs");
   return {

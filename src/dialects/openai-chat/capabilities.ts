@@ -1,13 +1,57 @@
 import type { Capabilities, Capability } from "../dialect.ts";
+import type { NumberFields } from "../head.ts";
 import { type OpenaiModels, type OpenaiModelsName, openaiDefault, openaiModels } from "../openai-models.ts";
+import type { OpenaiChatRules } from "./messages.ts";
 
 /** A group of models behind Chat Completions. Penalties are taken where `sampling` is `always`. */
-export interface OpenaiChatFamily extends OpenaiModels {
+export interface OpenaiChatFamily extends Omit<OpenaiModels, "rules"> {
+  readonly rules: OpenaiChatRules;
   /** Whether function tools may be used while the model reasons. */
   readonly toolsWithReasoning: boolean;
-  /** Whether stop strings are taken. */
-  readonly stop: boolean;
+  /** Where numbers go, and between what bounds. */
+  readonly numbers: NumberFields;
+  /** How many stop strings are taken. */
+  readonly stop: number;
+  /** The most alternatives that `top_logprobs` takes; `none` where there are no log probabilities. */
+  readonly topLogprobs: number | "none";
+  /** What `tool_choice` takes: the name of a tool too, words alone, or nothing. */
+  readonly toolChoice: "names" | "words" | "none";
+  /** Tools and a forced choice among them: not while the model thinks, which has to be switched off for it. */
+  readonly choiceWithoutThinking?: true;
+  /** What names of tools look like, as a regular expression; empty where any is taken. */
+  readonly toolName: string;
+  /** Names of tools are rewritten to snake_case. */
+  readonly renamesTools?: true;
+  /** Whether the chat template shows tools to the model. */
+  readonly showsTools: boolean;
+  readonly parallelCalls: boolean;
+  /** What `response_format` takes besides text. */
+  readonly formats: readonly ("json_schema" | "json_object")[];
+  /** How the reasoning effort is said. */
+  readonly effort: EffortForm;
+  /** The field of the reasoning budget, below the body or, with a dot, below an object of it; empty where there is none. */
+  readonly budget: string;
+  readonly metadata: boolean;
+  /** The field of the end user's id; empty where there is none. */
+  readonly endUser: string;
 }
+
+/**
+ * How a server is told the reasoning effort: `field` as `reasoning_effort`, `object` as `reasoning.effort`, `thinking` as
+ * `reasoning_effort` beside `thinking.type`, `template` as `chat_template_kwargs.enable_thinking`, which knows on and off.
+ */
+export type EffortForm = "none" | "field" | "object" | "thinking" | "template";
+
+/** What OpenAI's own service has fields for. */
+export const openaiNumbers: NumberFields = {
+  maxOutputTokens: { to: "max_completion_tokens", min: 1 },
+  temperature: { to: "temperature", min: 0, max: 2 },
+  topP: { to: "top_p", min: 0, max: 1 },
+  seed: { to: "seed" },
+  presencePenalty: { to: "presence_penalty", min: -2, max: 2 },
+  frequencyPenalty: { to: "frequency_penalty", min: -2, max: 2 },
+  n: { to: "n", min: 1, max: 128 },
+};
 
 const features: readonly Capability[] = [
   { feature: "system text", support: "exact", how: "a message", source: "OAI-SDK completions.d.ts" },
@@ -126,18 +170,34 @@ const features: readonly Capability[] = [
   { feature: "n", support: "exact", how: "1 to 128", source: "OAI-SDK completions.d.ts" },
 ];
 
-const defaultFamily: OpenaiChatFamily = { toolsWithReasoning: true, stop: true, ...openaiDefault };
+/** What OpenAI's own service takes of every model. */
+const service = {
+  toolsWithReasoning: true,
+  numbers: openaiNumbers,
+  stop: 4,
+  topLogprobs: 20,
+  toolChoice: "names",
+  toolName: "^[\\w-]{1,64}$",
+  showsTools: true,
+  parallelCalls: true,
+  formats: ["json_schema", "json_object"],
+  effort: "field",
+  budget: "",
+  metadata: true,
+  endUser: "safety_identifier",
+} as const;
+
+const defaultFamily: OpenaiChatFamily = { ...service, ...openaiDefault };
 
 /** What this route takes less of than the models do. */
 const exceptions: { readonly [Name in OpenaiModelsName]?: Partial<OpenaiChatFamily> } = {
   "gpt-5.6": { efforts: ["none", "low", "medium", "high", "xhigh"], toolsWithReasoning: false },
-  o3: { stop: false },
-  "o4-mini": { stop: false },
+  o3: { stop: 0 },
+  "o4-mini": { stop: 0 },
 };
 
 const families: readonly OpenaiChatFamily[] = openaiModels.map((models) => ({
-  toolsWithReasoning: true,
-  stop: true,
+  ...service,
   ...models,
   ...exceptions[models.name],
 }));

@@ -1,12 +1,12 @@
 import type { Dialect } from "../dialect.ts";
 import { mergeFields } from "../head.ts";
 import { capabilities, type OpenaiChatFamily } from "./capabilities.ts";
-import { lowerMessages } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { lowerAnyMessages } from "./server-messages.ts";
 import { lowerTools } from "./tools.ts";
 
-/** OpenAI's Chat Completions. */
+/** OpenAI's Chat Completions, which most servers speak in a variant of their own. */
 export const openaiChat: Dialect<OpenaiChatFamily> = {
   id: "openai-chat",
   exportName: "openaiChat",
@@ -18,10 +18,11 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
       ...lowerParameters(parameters, tools.length > 0, family, report),
-      ...lowerTools(tools, parameters, report),
-      ...lowerOutput(output),
+      ...lowerTools(tools, parameters, family, report),
+      ...lowerOutput(output, family, report),
     };
     return mergeFields(head, fields);
   },
-  lowerMessages,
+  lowerMessages: lowerAnyMessages,
+  runtimeExport: (rules) => (rules.some(({ server }) => server) ? "lowerAnyMessages" : "lowerMessages"),
 };

@@ -1,41 +1,31 @@
 import type { Parameters } from "../../ir/parameters.ts";
-import type { Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerNumbers, lowerStop, type NumberFields, tellHead } from "../head.ts";
+import type { JsonObject, Report } from "../../runtime/types.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, tellHead } from "../head.ts";
 import type { OpenaiChatFamily } from "./capabilities.ts";
-import type { OpenaiChatBody } from "./wire.ts";
 
-const fields: NumberFields = {
-  maxOutputTokens: { to: "max_completion_tokens", min: 1 },
-  temperature: { to: "temperature", min: 0, max: 2 },
-  topP: { to: "top_p", min: 0, max: 1 },
-  seed: { to: "seed" },
-  presencePenalty: { to: "presence_penalty", min: -2, max: 2 },
-  frequencyPenalty: { to: "frequency_penalty", min: -2, max: 2 },
-  n: { to: "n", min: 1, max: 128 },
-};
-
-/** Sampling, limits and reasoning effort. */
+/** Sampling, limits, reasoning, and who asks. */
 export function lowerParameters(
   parameters: Parameters,
   hasTools: boolean,
   family: OpenaiChatFamily,
   report: Report,
-): Partial<OpenaiChatBody> {
+): JsonObject {
   const effort = readEffort(parameters, hasTools, family, report);
-  const samples =
-    family.sampling === "always" || (family.sampling === "without-reasoning" && effort === "none");
+  const { sampling, numbers, stop: most } = family;
+  const samples = sampling === "always" || (sampling === "without-reasoning" && effort === "none");
   const without = [
     ...(samples ? [] : ["temperature", "topP"]),
-    ...(family.sampling === "always" ? [] : ["presencePenalty", "frequencyPenalty"]),
+    ...(sampling === "always" ? [] : ["presencePenalty", "frequencyPenalty"]),
   ];
-  const stop = family.stop ? lowerStop(parameters.stopSequences, 4, report) : undefined;
-  if (!family.stop && parameters.stopSequences?.length)
+  const stop = most > 0 ? lowerStop(parameters.stopSequences, most, report) : undefined;
+  if (most === 0 && parameters.stopSequences?.length)
     tellHead(report, "unsupported-parameter", "lossy", "stopSequences");
   return {
-    ...lowerNumbers(parameters, fields, without, report),
+    ...lowerNumbers(parameters, numbers, without, report),
     ...(stop && { stop }),
     ...lowerLogprobs(parameters.logprobs, samples, family, report),
-    ...(effort !== undefined && { reasoning_effort: effort as "none" }),
+    ...lowerReasoning(effort, parameters, family, report),
+    ...lowerIdentity(parameters, family, report),
   };
 }
 
@@ -45,30 +35,57 @@ function readEffort(
   family: OpenaiChatFamily,
   report: Report,
 ): string | undefined {
-  const effort = lowerEffort(parameters, family.efforts, report);
-  if (parameters.reasoning?.budgetTokens !== undefined)
-    tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
+  const effort = lowerEffort(parameters, family.effort === "none" ? [] : family.efforts, report);
   if (!hasTools || family.toolsWithReasoning || effort === "none") return effort;
   tellHead(report, "tools-with-reasoning", effort === undefined ? "adapted" : "lossy", "reasoning.effort");
   return "none";
 }
 
+function lowerReasoning(
+  effort: string | undefined,
+  { reasoning }: Parameters,
+  family: OpenaiChatFamily,
+  report: Report,
+): JsonObject {
+  const budget = reasoning?.budgetTokens;
+  const [field, within] = family.budget.split(".");
+  if (budget !== undefined && !field)
+    tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
+  // A service that has one object for both takes one of them.
+  const both = budget !== undefined && effort !== undefined && within !== undefined;
+  if (both) tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
+  return {
+    ...(effort !== undefined && lowerEffortAs(effort, family, report)),
+    ...(budget !== undefined && field && !both && { [field]: within ? { [within]: budget } : budget }),
+  };
+}
+
+function lowerEffortAs(effort: string, family: OpenaiChatFamily, report: Report): JsonObject {
+  if (family.effort === "object") return { reasoning: { effort } };
+  if (family.effort === "thinking" && effort === "none") return { thinking: { type: "disabled" } };
+  if (family.effort === "template") {
+    if (effort !== "none") tellHead(report, "effort-switch", "adapted", effort);
+    return { chat_template_kwargs: { enable_thinking: effort !== "none" } };
+  }
+  return { reasoning_effort: effort };
+}
+
 function lowerLogprobs(
   logprobs: Parameters["logprobs"],
   samples: boolean,
-  family: OpenaiChatFamily,
+  { sampling, topLogprobs }: OpenaiChatFamily,
   report: Report,
-): Partial<OpenaiChatBody> {
+): JsonObject {
   if (logprobs === undefined || logprobs === false) return {};
-  if (!samples) {
+  if (!samples || topLogprobs === "none") {
     tellHead(report, "unsupported-parameter", "lossy", "logprobs");
     return {};
   }
   if (logprobs === true) return { logprobs };
   // No reasoning model takes the number of alternatives, even where it takes the switch.
-  const counted = family.sampling === "always" && logprobs >= 0 && logprobs <= 20;
+  const counted = sampling === "always" && logprobs >= 0 && logprobs <= topLogprobs;
   if (!counted) {
-    const id = family.sampling === "always" ? "parameter-range" : "unsupported-parameter";
+    const id = sampling === "always" ? "parameter-range" : "unsupported-parameter";
     tellHead(report, id, "lossy", "logprobs");
   }
   return { logprobs: true, ...(counted && { top_logprobs: logprobs }) };

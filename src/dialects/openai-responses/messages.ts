@@ -1,5 +1,13 @@
 import { mediaUrl, readMedia } from "../../runtime/media.ts";
-import { checkToolPairs, type PlacedPart, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
+import {
+  type CallId,
+  checkToolPairs,
+  nameCalls,
+  type PlacedPart,
+  readTurns,
+  type Tell,
+  type Turn,
+} from "../../runtime/turns.ts";
 import type { MediaPart, Message, ReasoningPart, Report, Role, ToolResultPart } from "../../runtime/types.ts";
 import type {
   OpenaiResponsesCallOutput,
@@ -14,38 +22,28 @@ export type OpenaiResponsesRules = {
   readonly cacheMarks: boolean;
 };
 
-/** The name of a call on the wire. */
-type CallId = (id: string, tell: Tell) => string;
-
 /** The `input` of a body. Never throws; what cannot be said is reported. */
 export function lowerMessages(
   messages: readonly Message[],
   rules: OpenaiResponsesRules,
   report: Report,
 ): { input: OpenaiResponsesItem[] } {
-  const turns = readTurns(messages, rules.cacheMarks ? 4 : 0, report);
+  const turns = readTurns(
+    messages,
+    { cache: rules.cacheMarks ? 4 : 0, developer: true, resultMedia: true },
+    report,
+  );
   // A result may stand anywhere after its call, so the history counts as one turn.
   checkToolPairs([{ role: "tool", parts: turns.flatMap(({ parts }) => parts) }], false);
   const last = turns.at(-1);
   if (last?.role === "assistant" && !last.parts.some(({ part }) => part.type === "tool-call"))
     last.tell("prefill", "lossy");
-  const callId = nameCalls();
+  // The service takes ids of 1 to 64 characters.
+  const callId = nameCalls(/^.{1,64}$/s, (number, id) => `call_${number}_${id.slice(0, 32)}`);
   return {
     input: turns.flatMap((turn) =>
       turn.role === "assistant" ? lowerAssistant(turn, callId) : lowerOther(turn, callId),
     ),
-  };
-}
-
-/** The service takes ids of 1 to 64 characters; others are numbered, alike for a call and its result. */
-function nameCalls(): CallId {
-  const names = new Map<string, string>();
-  return (id, tell) => {
-    if (id && id.length <= 64) return id;
-    tell("tool-call-id", "adapted");
-    const name = names.get(id) ?? `call_${names.size}_${id.slice(0, 32)}`;
-    names.set(id, name);
-    return name;
   };
 }
 
@@ -79,7 +77,7 @@ function lowerAssistant({ parts }: Turn, callId: CallId): OpenaiResponsesItem[] 
 }
 
 /** A message of the system or the user, or the results of one round. */
-function lowerOther({ role, parts }: Turn, callId: CallId): OpenaiResponsesItem[] {
+function lowerOther({ role, parts, developer }: Turn, callId: CallId): OpenaiResponsesItem[] {
   const content: OpenaiResponsesPart[] = [];
   const results: OpenaiResponsesItem[] = [];
   for (const placed of parts) {
@@ -95,7 +93,7 @@ function lowerOther({ role, parts }: Turn, callId: CallId): OpenaiResponsesItem[
     }
   }
   if (role === "tool") return results;
-  return [{ role: role as "user", content: plain(content) }];
+  return [{ role: developer ? "developer" : (role as "user"), content: plain(content) }];
 }
 
 /** One plain text is a string; nothing is an empty string. */
@@ -115,7 +113,7 @@ function markBlock<Block extends OpenaiResponsesPart>(block: Block, { cache, tel
 
 /** The format has no error flag, so an error is wrapped. */
 function lowerResult(
-  { id, output, isError }: ToolResultPart,
+  { id, output, media = [], isError }: ToolResultPart,
   placed: PlacedPart,
   callId: CallId,
 ): OpenaiResponsesCallOutput {
@@ -123,10 +121,14 @@ function lowerResult(
   const value = isError ? { error: output } : output;
   if (isError) tell("tool-error", "adapted");
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+  const parts: OpenaiResponsesPart[] = media
+    .map((each) => lowerMedia(each, "tool", tell))
+    .filter((part) => part !== undefined);
+  const block = markBlock({ type: "input_text", text }, placed);
   return {
     type: "function_call_output",
     call_id: callId(id, tell),
-    output: cache ? [markBlock({ type: "input_text", text }, placed)] : text,
+    output: cache || parts.length ? [block, ...parts] : text,
   };
 }
 

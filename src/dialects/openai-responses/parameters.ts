@@ -1,6 +1,6 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerNumbers, type NumberFields, tellHead } from "../head.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, type NumberFields, tellHead } from "../head.ts";
 import type { OpenaiResponsesFamily } from "./capabilities.ts";
 import type { OpenaiResponsesBody } from "./wire.ts";
 
@@ -30,6 +30,7 @@ export function lowerParameters(
     ...lowerNumbers(raiseLimit(parameters, report), fields, samples ? [] : ["temperature", "topP"], report),
     ...lowerLogprobs(logprobs, samples, report),
     ...(effort !== undefined && { reasoning: { effort: effort as "none" } }),
+    ...lowerIdentity(parameters, { metadata: true, endUser: "safety_identifier" }, report),
   };
 }
 

@@ -108,6 +108,8 @@ export type OpenaiResponsesBody = {
   top_p?: number;
   top_logprobs?: number;
   include?: ("message.output_text.logprobs" | "reasoning.encrypted_content")[];
+  metadata?: { [key: string]: string };
+  safety_identifier?: string;
   reasoning?: {
     effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
     summary?: "auto" | "concise" | "detailed" | null;

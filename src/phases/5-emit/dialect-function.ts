@@ -1,6 +1,6 @@
-import { type Code, identifier, js, literal } from "../../codegen/code.ts";
+import { block, type Code, identifier, js, literal } from "../../codegen/code.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
-import type { DialectTable } from "./dialect-table.ts";
+import type { DialectTable, EmittedBackend } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import type { EmittableBody } from "./emit-messages.ts";
 import { type Declaration, internal } from "./module-constants.ts";
@@ -11,8 +11,8 @@ export interface DialectEmission {
   readonly table: DialectTable;
   /** The name of the constant that holds the table's entries. */
   readonly entries: Code;
-  /** The model of calls that name none. */
-  readonly defaultModel: string | undefined;
+  /** The servers whose models the functions know; the first is that of calls that name none. */
+  readonly backends: readonly EmittedBackend[];
   /** Ids of findings that the prompt accepts for the dialect. */
   readonly accepted: readonly string[];
   readonly emittable: EmittableBody;
@@ -23,10 +23,27 @@ export interface DialectEmission {
 
 /** The head of a dialect's function: its name, and its parameters by the names that bodies read them by. */
 export function emitSignature(name: Code, emission: DialectEmission): Code {
-  const { defaultModel } = emission;
-  const model = defaultModel === undefined ? js`model` : js`model = ${defaultModel}`;
-  const options = [...(readsModel(emission) ? [model] : []), js`context`, js`history`, js`onFinding`];
+  const options = [...modelOptions(emission), js`context`, js`history`, js`onFinding`];
   return js`function ${name}(input, { ${options} } = {})`;
+}
+
+function modelOptions(emission: DialectEmission): Code[] {
+  if (!readsModel(emission)) return [];
+  const [first, ...more] = emission.backends;
+  if (more.length > 0) return [js`backend = ${first?.id}`, js`model = ${backendsName(emission)}[backend]`];
+  return [first?.defaultModel === undefined ? js`model` : js`model = ${first.defaultModel}`];
+}
+
+/** The name of the constant that holds the model of each backend. */
+function backendsName({ dialect }: DialectEmission): Code {
+  return identifier(`$backends_${dialect.exportName}`);
+}
+
+/** The number of a call's row in the table. */
+export function emitPick(emission: DialectEmission): Code {
+  const { entries, emittable, backends } = emission;
+  const scope = backends.length > 1 ? [js`backend + "/"`] : [];
+  return js`${emittable.to.imports.runtime("pickRow")}(${[entries, js`model`, ...scope]})`;
 }
 
 /** Refuses what the function cannot take: history that has no place, and no model where there is no default. */
@@ -35,16 +52,29 @@ export function emitChecks(emission: DialectEmission): Code[] {
   const { imports } = to;
   const lines: Code[] = [];
   if (!body.hasHistory) lines.push(js`if (history) ${imports.runtime("noHistory")}(history);`);
-  if (readsModel(emission) && emission.defaultModel === undefined) {
+  if (!readsModel(emission)) return lines;
+  if (emission.backends.length > 1) {
+    lines.push(js`${imports.runtime("requireBackend")}(backend, ${backendsName(emission)});`);
+  }
+  if (emission.backends.some(({ defaultModel }) => defaultModel === undefined)) {
     lines.push(js`${imports.runtime("requireModel")}(model);`);
   }
   return lines;
 }
 
-/** The table that says which row is a model's. */
-export function emitEntries({ table, entries }: DialectEmission): Declaration[] {
-  if (table.rows.length === 1) return [];
-  return [internal(entries.text, js`const ${entries} = ${literal(table.entries)};`)];
+/** The table that says which row is a model's, and the models of backends. */
+export function emitEntries(emission: DialectEmission): Declaration[] {
+  const { table, entries, backends } = emission;
+  const declarations: Declaration[] = [];
+  if (table.rows.length > 1) {
+    declarations.push(internal(entries.text, js`const ${entries} = ${literal(table.entries)};`));
+  }
+  if (backends.length === 1 || !readsModel(emission)) return declarations;
+  const name = backendsName(emission);
+  const models = backends.map(({ id, defaultModel }) => {
+    return js`${literal(id)}: ${defaultModel === undefined ? js`undefined` : literal(defaultModel)},`;
+  });
+  return [...declarations, internal(name.text, js`const ${name} = {\n${block(models)}\n};`)];
 }
 
 /** Whether a dialect's functions have to know the model. */

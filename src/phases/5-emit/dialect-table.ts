@@ -1,6 +1,6 @@
-import type { Dialect, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
+import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
 import type { Prompt } from "../../ir/prompt.ts";
-import { pickRow } from "../../runtime/lower.ts";
+import { modelName } from "../../runtime/model-name.ts";
 import type { JsonObject } from "../../runtime/types.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
@@ -8,7 +8,17 @@ import { lowerHead } from "./lower-head.ts";
 /** A target as emission needs it: which model it is, and whether front matter overrides anything for it. */
 export interface DialectTarget {
   readonly name: string;
+  /** Id of the backend. */
+  readonly backend: string;
   readonly model: string | undefined;
+}
+
+/** A server whose models a module knows. */
+export interface EmittedBackend {
+  readonly id: string;
+  readonly families: Families;
+  /** The model of calls that name the backend and no model. */
+  readonly defaultModel: string | undefined;
 }
 
 /** What some models of a dialect have in common for one prompt. */
@@ -28,14 +38,16 @@ export interface DialectTable {
   readonly entries: readonly (readonly [prefix: string, row: number])[];
 }
 
-/** Lowers the head for every family and keeps the differences, as one small table. */
+/**
+ * Lowers the head for every family of every backend and keeps the differences, as one small table. With several
+ * backends, each entry begins with its backend's id and a slash.
+ */
 export function tabulateDialect(
   prompt: Prompt,
   dialect: Dialect,
   targets: readonly DialectTarget[],
-  { kinds, prefixes }: FamilyIndex,
+  backends: readonly (Pick<EmittedBackend, "id"> & { readonly index: FamilyIndex })[],
 ): DialectTable {
-  const { defaultFamily } = dialect.capabilities;
   const table = new TableBuilder(({ headNumber, rules }) => `${headNumber} ${JSON.stringify(rules)}`);
   const numberOf = headNumbers(prompt);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
@@ -43,20 +55,30 @@ export function tabulateDialect(
     return table.row({ head, headNumber: numberOf(head), rules: family.rules });
   };
   const known = new Map<string | undefined, number>();
-  const rowOf = (family: ModelFamily): number => {
-    const kind = kinds.get(family);
-    const row = known.get(kind) ?? lowerRow(family, undefined);
-    known.set(kind, row);
-    return row;
-  };
-  rowOf(defaultFamily);
-  for (const { prefix, family } of prefixes) table.add(prefix, rowOf(family));
-  for (const { name, model } of targets) {
-    if (model === undefined || !Object.hasOwn(prompt.config.providerFields, name)) continue;
-    const family = prefixes.findLast(({ prefix }) => model.startsWith(prefix))?.family ?? defaultFamily;
-    table.add(`=${model}`, lowerRow(family, name));
+  for (const { id, index } of backends) {
+    const { defaultFamily, kinds, prefixes } = index;
+    const scope = backends.length > 1 ? `${id}/` : "";
+    const rowOf = (family: ModelFamily): number => {
+      const kind = kinds.get(family);
+      const row = known.get(kind) ?? lowerRow(family, undefined);
+      known.set(kind, row);
+      return row;
+    };
+    table.add(scope, rowOf(defaultFamily));
+    for (const { prefix, family } of prefixes) table.add(scope + prefix, rowOf(family));
+    for (const { name, model, backend } of targets) {
+      if (backend !== id || model === undefined || !Object.hasOwn(prompt.config.providerFields, name))
+        continue;
+      const family = familyIn(index, model);
+      table.add(`=${scope}${model}`, lowerRow(family, name));
+    }
   }
   return table;
+}
+
+function familyIn({ prefixes, defaultFamily }: FamilyIndex, model: string): ModelFamily {
+  const name = modelName(model);
+  return prefixes.findLast(({ prefix }) => name.startsWith(prefix))?.family ?? defaultFamily;
 }
 
 /** The table with one row for all rows of the same key. */
@@ -99,6 +121,8 @@ class TableBuilder implements DialectTable {
 
   /** Puts an entry before those that it is more exact than, unless the table gives that row without it. */
   add(entry: string, row: number): void {
-    if (pickRow(this.entries, entry.replace(/^=/, "")) !== row) this.entries.unshift([entry, row]);
+    const found = this.entries.find(([prefix]) => entry.startsWith(prefix));
+    const isWhole = entry.startsWith("=");
+    if (isWhole || (found?.[1] ?? 0) !== row) this.entries.unshift([entry, row]);
   }
 }

@@ -1,8 +1,9 @@
-import type { Dialect, ModelFamily } from "../../dialects/dialect.ts";
+import type { Families, ModelFamily } from "../../dialects/dialect.ts";
 import { Specializer } from "./specialize.ts";
 
-/** A dialect's families, as a table of them is made. */
+/** The models of a server, as a table of them is made. */
 export interface FamilyIndex {
+  readonly defaultFamily: ModelFamily;
   /** A key for each family, equal for families that lowering cannot tell apart. */
   readonly kinds: ReadonlyMap<ModelFamily, string>;
   /** Every prefix with its family, shorter ones first. */
@@ -12,18 +13,19 @@ export interface FamilyIndex {
 /** What the prompts of one compilation have in common, found out once. */
 export class EmissionMemory {
   readonly specializer = new Specializer();
-  readonly #families = new Map<Dialect, FamilyIndex>();
+  readonly #families = new Map<Families, FamilyIndex>();
 
-  /** The index of a dialect's families. */
-  familiesOf(dialect: Dialect): FamilyIndex {
-    const index = this.#families.get(dialect) ?? indexFamilies(dialect);
-    this.#families.set(dialect, index);
+  /** The index of a server's models. */
+  indexOf(families: Families): FamilyIndex {
+    const index = this.#families.get(families) ?? indexFamilies(families);
+    this.#families.set(families, index);
     return index;
   }
 }
 
-function indexFamilies({ capabilities: { defaultFamily, families } }: Dialect): FamilyIndex {
+function indexFamilies({ defaultFamily, families }: Families): FamilyIndex {
   return {
+    defaultFamily,
     kinds: new Map([defaultFamily, ...families].map((family) => [family, kindOf(family)])),
     prefixes: families
       .flatMap((family) => family.match.map((prefix) => ({ prefix, family })))
@@ -32,6 +34,7 @@ function indexFamilies({ capabilities: { defaultFamily, families } }: Dialect): 
 }
 
 /** Names, dates and sources say which models a family is, not what they take. */
-function kindOf({ name, match, contextWindow, retires, successor, source, checked, ...rest }: ModelFamily) {
+function kindOf(family: ModelFamily): string {
+  const { name, match, contextWindow, retires, successor, aliases, source, checked, ...rest } = family;
   return JSON.stringify(rest);
 }

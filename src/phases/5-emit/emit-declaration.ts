@@ -68,10 +68,13 @@ function optionsOf({ bodies }: Prompt, dialect: Dialect): string {
 }
 
 function dialectFunction(
-  { dialect, defaultModel }: EmitOptions["dialects"][number],
+  { dialect, backends }: EmitOptions["dialects"][number],
   inputType: string,
-  optionsType: string,
+  runtimeType: string,
 ): string {
+  const defaultModel = backends[0]?.defaultModel;
+  const ids = backends.map(({ id }) => JSON.stringify(id)).join(" | ");
+  const optionsType = backends.length > 1 ? `${runtimeType} & { backend?: ${ids} }` : runtimeType;
   const options =
     defaultModel === undefined ? `options: ${optionsType} & { model: string }` : `options?: ${optionsType}`;
   const model =

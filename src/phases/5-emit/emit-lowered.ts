@@ -3,6 +3,7 @@ import {
   type DialectEmission,
   emitChecks,
   emitEntries,
+  emitPick,
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
@@ -13,16 +14,17 @@ import { type Declaration, exported, internal } from "./module-constants.ts";
  * and have the dialect's runtime lower them.
  */
 export function emitLowered(emission: DialectEmission): Declaration[] {
-  const { dialect, table, entries, emittable, accepted } = emission;
+  const { dialect, table, emittable, accepted } = emission;
   const { imports, constants } = emittable.to;
   const name = identifier(dialect.exportName);
   const rows = identifier(`$rows_${dialect.exportName}`);
   const rowCode = table.rows.map(
     (row) => js`{ rules: ${row.rules}, head: () => (${constants.value(row.head)}) },`,
   );
-  const picked = table.rows.length > 1 ? js`${imports.runtime("pickRow")}(${entries}, model)` : js`0`;
+  const picked = table.rows.length > 1 ? emitPick(emission) : js`0`;
+  const lowers = dialect.runtimeExport?.(table.rows.map((row) => row.rules)) ?? "lowerMessages";
   const call = js`${imports.runtime("lower")}(${[
-    imports.from(`polylect/runtime/${dialect.id}`, "lowerMessages", `$lower_${dialect.exportName}`),
+    imports.from(`polylect/runtime/${dialect.id}`, lowers, `$lower_${dialect.exportName}`),
     js`${emission.messages}($prepare(input), context, history)`,
     js`row.rules`,
     literal(accepted),

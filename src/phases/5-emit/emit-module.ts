@@ -4,7 +4,7 @@ import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
 import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
 import type { DialectEmission } from "./dialect-function.ts";
-import { type DialectTarget, tabulateDialect } from "./dialect-table.ts";
+import { type DialectTarget, type EmittedBackend, tabulateDialect } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
 import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
@@ -17,8 +17,8 @@ import { isSafeName } from "./names.ts";
 export interface EmittedDialect {
   readonly dialect: Dialect;
   readonly targets: readonly DialectTarget[];
-  /** The model of calls that name none. */
-  readonly defaultModel: string | undefined;
+  /** The servers whose models it knows: those of the targets. The first is that of calls that name none. */
+  readonly backends: readonly EmittedBackend[];
 }
 
 /** What emission is told besides the prompt. */
@@ -131,18 +131,19 @@ function emitDialect(
   bodies: ReadonlyMap<string, EmittableBody>,
   memory: EmissionMemory,
 ): Declaration[] {
-  const { dialect, targets, defaultModel } = each;
+  const { dialect, targets, backends } = each;
   const messages = messagesFor(prompt, dialect);
   const emittable = bodies.get(messages.text);
   if (!emittable) throw new Error(`No body is called ${messages.text}`);
-  const table = tabulateDialect(prompt, dialect, targets, memory.familiesOf(dialect));
+  const indexed = backends.map(({ id, families }) => ({ id, index: memory.indexOf(families) }));
+  const table = tabulateDialect(prompt, dialect, targets, indexed);
   const entries = identifier(`$models_${dialect.exportName}`);
   const accepted = acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, each)));
   const emission: DialectEmission = {
     dialect,
     table,
     entries,
-    defaultModel,
+    backends,
     accepted,
     emittable,
     memory,
@@ -152,7 +153,7 @@ function emitDialect(
 }
 
 /** Whether an acceptance's target is the dialect, or a target or model that speaks it. */
-function isMeant(target: string | undefined, { dialect, targets }: Omit<EmittedDialect, "defaultModel">) {
+function isMeant(target: string | undefined, { dialect, targets }: EmittedDialect) {
   if (target === undefined || target === dialect.id) return true;
   return targets.some(
     ({ name, model }) => target === name || target.slice(target.indexOf("/") + 1) === model,

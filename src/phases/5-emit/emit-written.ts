@@ -7,6 +7,7 @@ import {
   type DialectEmission,
   emitChecks,
   emitEntries,
+  emitPick,
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
@@ -67,7 +68,15 @@ function groupRows(
 }
 
 /** Names that the emitted function has for itself. */
-const OWN_NAMES: ReadonlySet<string> = new Set(["input", "model", "context", "history", "onFinding", "row"]);
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  "input",
+  "backend",
+  "model",
+  "context",
+  "history",
+  "onFinding",
+  "row",
+]);
 
 /** One function under construction. */
 class WrittenFunction {
@@ -209,9 +218,15 @@ class WrittenFunction {
 }
 
 /** Which row a call takes: known for the default model. */
-function rowLines({ table, defaultModel, entries, emittable }: DialectEmission): Code[] {
+function rowLines(emission: DialectEmission): Code[] {
+  const { table, backends } = emission;
   if (table.rows.length === 1) return [];
-  const picked = js`${emittable.to.imports.runtime("pickRow")}(${entries}, model)`;
-  if (defaultModel === undefined) return [js`const row = ${picked};`];
-  return [js`const row = model === ${defaultModel} ? ${pickRow(table.entries, defaultModel)} : ${picked};`];
+  const picked = emitPick(emission);
+  const [first, ...more] = backends;
+  if (first?.defaultModel === undefined) return [js`const row = ${picked};`];
+  const { id, defaultModel } = first;
+  const known = pickRow(table.entries, defaultModel, more.length > 0 ? `${id}/` : "");
+  const isDefault = js`model === ${defaultModel}`;
+  const isFirst = more.length > 0 ? js`backend === ${id} && ${isDefault}` : isDefault;
+  return [js`const row = ${isFirst} ? ${known} : ${picked};`];
 }

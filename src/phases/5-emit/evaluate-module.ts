@@ -19,7 +19,10 @@ export interface EvaluatedModule {
 }
 
 /** A dialect's function among a module's declarations. */
-export type DialectFunction = (input: unknown, options?: ConversationOptions) => JsonObject;
+export type DialectFunction = (
+  input: unknown,
+  options?: ConversationOptions & { backend?: string },
+) => JsonObject;
 
 /** Modules that emitted code may import, by specifier. */
 export type ImportableModules = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -48,7 +48,9 @@ const prompt = (providerFields: Prompt["config"]["providerFields"] = {}) =>
   }) as unknown as Prompt;
 
 const tabulate = (prompt: Prompt, dialect: Dialect, targets: readonly DialectTarget[]) =>
-  tabulateDialect(prompt, dialect, targets, new EmissionMemory().familiesOf(dialect));
+  tabulateDialect(prompt, dialect, targets, [
+    { id: "anthropic", index: new EmissionMemory().indexOf(dialect.capabilities) },
+  ]);
 
 const families = { four: ["m-4"], "four-mini": ["m-4-mini"], five: ["m-5", "n-5"] };
 
@@ -85,8 +87,8 @@ describe("a table of families", () => {
     const dialect = dialectOf(families, () => ({}));
     const own = { here: { parameters: {}, fields: { user: "x" } } };
     const targets = [
-      { name: "here", model: "m-4" },
-      { name: "there", model: "m-4-mini" },
+      { name: "here", backend: "anthropic", model: "m-4" },
+      { name: "there", backend: "anthropic", model: "m-4-mini" },
     ];
     const { rows, entries } = tabulate(prompt(own), dialect, targets);
     expect(rows[pickRow(entries, "m-4")]?.head).toEqual({ user: "x" });

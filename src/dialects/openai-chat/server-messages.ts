@@ -1,0 +1,109 @@
+import { readMedia } from "../../runtime/media.ts";
+import { fitTurns } from "../../runtime/template-turns.ts";
+import { checkToolPairs, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
+import type { MediaPart, Message, Report, Role } from "../../runtime/types.ts";
+import {
+  lowerMedia,
+  lowerMessages,
+  lowerTurns,
+  nameChatCalls,
+  type OpenaiChatRules,
+  type PartForms,
+  tellPrefill,
+} from "./messages.ts";
+import type { OpenaiChatMessage, OpenaiUserPart } from "./wire.ts";
+
+/** The message fields of a body for any server of this dialect. */
+export function lowerAnyMessages(
+  messages: readonly Message[],
+  rules: OpenaiChatRules,
+  report: Report,
+): LoweredFields {
+  return (rules.server ? lowerServerMessages : lowerMessages)(messages, rules, report);
+}
+
+/** What a server is sent of a conversation. */
+export type LoweredFields = {
+  messages: OpenaiChatMessage[];
+  continue_final_message?: true;
+  add_generation_prompt?: false;
+};
+
+/** The message fields of a body for a server that is not OpenAI's. Never throws. */
+function lowerServerMessages(
+  messages: readonly Message[],
+  rules: OpenaiChatRules,
+  report: Report,
+): LoweredFields {
+  const takes = { names: rules.names === true, developer: rules.developer === true };
+  const read = readTurns(messages, { cache: rules.cacheMarks ? 4 : 0, ...takes }, report);
+  checkToolPairs(read, true);
+  const turns = fitTurns(read, rules);
+  if (rules.agent) tellAgent(turns);
+  const continued = endPrefill(turns, rules);
+  return {
+    messages: lowerTurns(turns, partForms(turns, rules)).map(joinText),
+    ...(continued && ({ continue_final_message: true, add_generation_prompt: false } as const)),
+  };
+}
+
+/** An agent has instructions of its own, and reads what went before as one text. */
+function tellAgent(turns: readonly Turn[]): void {
+  for (const turn of turns) if (turn.role === "system") turn.tell("agent-prompt", "adapted");
+  const others = turns.filter(({ role }) => role !== "system");
+  if (!others.some(({ role }) => role === "user")) others.at(-1)?.tell("user-turn", "refused");
+  for (const turn of others.slice(0, -1)) turn.tell("flattened-history", "adapted");
+}
+
+/** Whether the server has to be asked to continue the last message; says so where it does not continue it. */
+function endPrefill(turns: readonly Turn[], { prefill }: OpenaiChatRules): boolean {
+  const last = turns.at(-1);
+  if (last?.role !== "assistant" || last.parts.some(({ part }) => part.type === "tool-call")) return false;
+  if (prefill === "asked") last.tell("asked-prefill", "adapted");
+  else if (prefill === "refused") last.tell("prefill", "refused");
+  else if (prefill !== "continued") tellPrefill(turns);
+  return prefill === "asked";
+}
+
+function partForms(turns: readonly Turn[], rules: OpenaiChatRules): PartForms {
+  const lastUser = turns.findLast(({ role }) => role === "user");
+  const isLast = (part: MediaPart) => lastUser?.parts.some((placed) => placed.part === part) ?? false;
+  return {
+    callId: rules.nineCallIds ? (id) => id : nameChatCalls(),
+    media: (part, role, tell) => lowerServerMedia(part, role, tell, rules, isLast),
+    reasoning: (part, tell) => {
+      if (!rules.reasoning) tell("reasoning-dropped", "lossy");
+      else if (part.redacted) tell("reasoning-dropped", "lossy");
+      else if (part.signature) tell("reasoning-signature", "adapted");
+      return rules.reasoning;
+    },
+  };
+}
+
+function lowerServerMedia(
+  part: MediaPart,
+  role: Role,
+  tell: Tell,
+  { images, audio, pdf }: OpenaiChatRules,
+  isLast: (part: MediaPart) => boolean,
+): OpenaiUserPart | undefined {
+  const { kind, mimeType, url } = readMedia(part);
+  const takes = kind === "image" ? images : kind === "audio" ? audio : kind === "pdf" && pdf;
+  let id: string | undefined;
+  if (!takes) id = "media-type";
+  else if (images === "last-turn" && !isLast(part)) id = "media-turn";
+  else if (kind === "image" && images !== "url" && url !== undefined) id = "media-url";
+  if (id === undefined) return lowerMedia(part, role, tell, audio?.split(" "));
+  tell(id, id === "media-turn" ? "lossy" : "refused", mimeType ?? kind);
+  return undefined;
+}
+
+/** Parts of text alone are one string: some servers print a list of parts as JSON. */
+function joinText(message: OpenaiChatMessage): OpenaiChatMessage {
+  const { content } = message;
+  if (!Array.isArray(content)) return message;
+  const texts = content.map((part) =>
+    part.type === "text" && !part.prompt_cache_breakpoint ? part.text : undefined,
+  );
+  return texts.includes(undefined) ? message : ({ ...message, content: texts.join("") } as OpenaiChatMessage);
+}
