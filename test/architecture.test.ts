@@ -83,10 +83,14 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     ],
   },
   portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
+  checks: {
+    imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts", "portability/finding.ts"],
+  },
   output: { imports: ["diagnostics", "files"], packages: ["node:fs", "node:path"] },
   compiler: {
     imports: [
       "backends",
+      "checks",
       "config",
       "diagnostics",
       "dialects/dialect.ts",
@@ -114,11 +118,13 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   suite: {
     imports: [
+      "checks",
       "compiler",
       "config/resolved-config.ts",
       "diagnostics",
       "dialects/wire-schemas.ts",
       "output",
+      "phases/source-file.ts",
       "portability",
       "runtime",
     ],
@@ -135,11 +141,13 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   cli: {
     imports: [
       "build",
+      "checks",
       "compiler",
       "config",
       "diagnostics",
       "init",
       "output",
+      "phases/source-file.ts",
       "phases/1-read",
       "portability",
       "runtime",

@@ -12,14 +12,16 @@ export function placeInConfig(
   { root, path }: Pick<ResolvedConfig, "root" | "path">,
   key: readonly string[],
 ): { readonly path: string; readonly span: Span } {
-  const text = path === undefined ? "" : readText(`${root}/${path}`);
+  const text = readConfigText({ root, path });
   const { start, end } = locateKey(text, key) ?? { start: 0, end: 0 };
   return { path: path ?? "prompt.config.ts", span: indexLines(text).span(start, end) };
 }
 
-function readText(file: string): string {
+/** The text of a project's config file; empty where there is none, or where it cannot be read again. */
+export function readConfigText({ root, path }: Pick<ResolvedConfig, "root" | "path">): string {
+  if (path === undefined) return "";
   try {
-    return readFileSync(file, "utf8");
+    return readFileSync(`${root}/${path}`, "utf8");
   } catch {
     return "";
   }

@@ -1,0 +1,23 @@
+import { indexLines } from "../diagnostics/line-index.ts";
+import type { Check } from "./check.ts";
+import { placeForKey } from "./front-matter-lines.ts";
+
+/** A prompt without a version. */
+export const missingVersion: Check = {
+  id: "missing-version",
+  severity: "info",
+  level: "exact",
+  category: "content",
+  title: "The prompt has no version",
+  why: "Logs and reviews name a prompt by its version; without one, nothing tells an answer of today from one of last month.",
+  help: 'Add `version: "1.0.0"` to the front matter.',
+  *checkPrompt({ prompt, source }) {
+    if (prompt.version !== undefined) return;
+    const place = placeForKey(prompt, source);
+    const fix = place && {
+      span: indexLines(source).span(place.offset, place.offset),
+      text: `${place.indent}version: 1.0.0${place.lineEnd}`,
+    };
+    yield { message: `\`${prompt.id}\` has no version.`, ...(fix && { fix }) };
+  },
+};

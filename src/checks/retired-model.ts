@@ -1,0 +1,27 @@
+import type { Check, CheckedTarget } from "./check.ts";
+
+/** A model that is served no more. */
+export const retiredModel: Check = {
+  id: "retired-model",
+  severity: "error",
+  level: "refused",
+  category: "model",
+  title: "The model is retired",
+  why: "The provider has switched the model off; every request for it is an error.",
+  help: "Move to a model that is served, and read what the report says about it.",
+  *checkTarget(target) {
+    const { model, today, family } = target;
+    if (family.retires === undefined || family.retires > today) return;
+    yield {
+      message: `\`${model}\` is served no more since ${family.retires}.`,
+      subject: model,
+      ...adviseSuccessor(target),
+    };
+  },
+};
+
+/** The help that names what comes after a model, where that is known. */
+export function adviseSuccessor({ backend, family }: CheckedTarget): { help?: string } {
+  const { successor } = family;
+  return successor === undefined ? {} : { help: `Its successor is \`${backend}/${successor}\`.` };
+}

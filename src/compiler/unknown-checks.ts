@@ -1,0 +1,20 @@
+import { checks } from "../checks/registry.ts";
+import { placeInConfig } from "../config/config-place.ts";
+import type { ResolvedConfig } from "../config/resolved-config.ts";
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { findNearest } from "../diagnostics/nearest.ts";
+
+/** A diagnostic for each id below `checks` of the config that no check has. */
+export function findUnknownChecks(config: Pick<ResolvedConfig, "root" | "path" | "checks">): Diagnostic[] {
+  const known = checks.map(({ id }) => id);
+  return Object.keys(config.checks)
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const nearest = findNearest(id, known);
+      return diagnose("invalid-config", {
+        ...placeInConfig(config, ["checks", id]),
+        message: `No check is called \`${id}\`.`,
+        help: nearest ? `Did you mean \`${nearest}\`?` : `The checks are ${known.join(", ")}.`,
+      });
+    });
+}

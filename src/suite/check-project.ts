@@ -1,0 +1,118 @@
+import type { CheckedCase, CheckedPrompt, CheckedTarget } from "../checks/check.ts";
+import type { CheckFinding } from "../checks/check-finding.ts";
+import { checks } from "../checks/registry.ts";
+import { runChecks } from "../checks/run-checks.ts";
+import { checkedTargets, ownTarget } from "../compiler/checked-targets.ts";
+import type { LoweredPrompt } from "../compiler/lower-prompt.ts";
+import type { CompiledPrompt } from "../compiler.ts";
+import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
+import type { WritableFileSystem } from "../output/writable-file-system.ts";
+import type { ProjectSources } from "../phases/source-file.ts";
+import type { Finding } from "../portability/finding.ts";
+import { findingTexts } from "../portability/finding-texts.ts";
+import { readCases } from "./cases.ts";
+import { targetsOf } from "./run-suite.ts";
+
+/** A compiled project as it is checked. */
+export interface ProjectToCheck {
+  readonly config: ResolvedConfig;
+  readonly sources: Pick<ProjectSources, "prompts" | "partials">;
+  /** The prompts asked for. */
+  readonly prompts: readonly CompiledPrompt[];
+  /** Neutral forms of the prompts by path. */
+  readonly neutral: ReadonlyMap<string, LoweredPrompt>;
+  /** The targets asked for. */
+  readonly targets: readonly Target[];
+}
+
+/** What the targets do to the prompts, and what the checks found besides. */
+export interface ProjectFindings {
+  readonly reported: readonly Finding[];
+  readonly checked: readonly CheckFinding[];
+}
+
+/**
+ * Makes the portability report of every prompt and runs the checks. All targets are looked at, since an acceptance may
+ * be for another one than was asked for; what is returned is of those asked for. `today` is an ISO date.
+ */
+export function checkProject(
+  project: ProjectToCheck,
+  fileSystem: WritableFileSystem,
+  today: string,
+): ProjectFindings {
+  const { config, prompts, targets } = project;
+  const all = checkedTargets(config, today);
+  const reported: Finding[] = [];
+  const subjects = prompts.flatMap((prompt) => {
+    const findings = targetsOf(prompt, config.targets).flatMap(({ name }) => prompt.report(name));
+    reported.push(...findings);
+    const subject = describePrompt(prompt, findings, all, { project, fileSystem, today });
+    return subject ? [subject] : [];
+  });
+  const checked = runChecks({ prompts: subjects, targets: all, settings: config.checks });
+  const unasked = new Set(config.targets.map(({ name }) => name));
+  for (const { name } of targets) unasked.delete(name);
+  const isAsked = ({ target }: { readonly target?: string }) => target === undefined || !unasked.has(target);
+  return { reported: reported.filter(isAsked), checked: checked.filter(isAsked) };
+}
+
+interface Around {
+  readonly project: ProjectToCheck;
+  readonly fileSystem: WritableFileSystem;
+  readonly today: string;
+}
+
+function describePrompt(
+  compiled: CompiledPrompt,
+  findings: readonly Finding[],
+  all: readonly CheckedTarget[],
+  { project, fileSystem, today }: Around,
+): CheckedPrompt | undefined {
+  const { config, sources, neutral } = project;
+  const { path } = compiled.meta;
+  const prompt = neutral.get(path);
+  const source = sources.prompts.find((each) => each.path === path)?.text;
+  if (!prompt || source === undefined) return undefined;
+  const own = new Set(targetsOf(compiled, config.targets).map(({ name }) => name));
+  const targets = all.filter(({ name }) => own.has(name));
+  const madeFrom = new Set(prompt.sources.map((each) => each.path));
+  let cases: readonly CheckedCase[] | undefined;
+  return {
+    prompt,
+    source,
+    partials: [...sources.partials.values()].filter((partial) => madeFrom.has(partial.path)),
+    targets,
+    ownTarget: ownTarget(prompt, source, config, today),
+    findings,
+    findingIds: FINDING_IDS,
+    cases: () => {
+      cases ??= renderCases(compiled, targets, config, fileSystem);
+      return cases;
+    },
+  };
+}
+
+const FINDING_IDS: ReadonlySet<string> = new Set([
+  ...Object.keys(findingTexts),
+  ...checks.map(({ id }) => id),
+]);
+
+function renderCases(
+  prompt: CompiledPrompt,
+  targets: readonly CheckedTarget[],
+  { root, fixtures }: ResolvedConfig,
+  fileSystem: WritableFileSystem,
+): CheckedCase[] {
+  const { cases } = readCases(prompt, root, fixtures, fileSystem);
+  return cases.flatMap(({ name, path, input, history, context }) =>
+    targets.flatMap((target) => {
+      try {
+        const { body, findings } = prompt.render(target.name, input, { history, context });
+        return [{ name, path, target, body, findings }];
+      } catch {
+        // A case that cannot be rendered is what `test` reports.
+        return [];
+      }
+    }),
+  );
+}
