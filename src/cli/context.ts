@@ -11,6 +11,8 @@ export interface World {
   readonly color: boolean;
   /** Whether nothing may be written. */
   readonly ci: boolean;
+  /** ISO date of the run: what is retired depends on it. */
+  readonly today: string;
   /** The whole of standard input. */
   readStdin(): Promise<string>;
 }

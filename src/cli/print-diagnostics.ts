@@ -17,15 +17,14 @@ export function printDiagnostics(
     const report = { ...JSON.parse(reportJson(diagnostics)), ...more };
     stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else if (diagnostics.length > 0) {
-    stdout.write(
-      `${reportPretty(diagnostics, { color, source: (path) => readText(join(config.root, path)) })}\n`,
-    );
+    stdout.write(`${reportPretty(diagnostics, { color, source: (path) => readText(config, path) })}\n`);
   }
 }
 
-function readText(path: string): string | undefined {
+/** The text of a file of the project; undefined where it cannot be read. */
+export function readText({ root }: Pick<ResolvedConfig, "root">, path: string): string | undefined {
   try {
-    return readFileSync(path, "utf8");
+    return readFileSync(join(root, path), "utf8");
   } catch {
     return undefined;
   }

@@ -1,11 +1,13 @@
 import { findNoProject } from "../build/find-no-project.ts";
-import { type CompiledPrompt, compileProject } from "../compiler.ts";
+import { findUnknownChecks } from "../compiler/unknown-checks.ts";
+import { type Compilation, type CompiledPrompt, compileProject } from "../compiler.ts";
 import { loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { nodeFileSystem } from "../phases/1-read/node-file-system.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
+import type { ProjectSources } from "../phases/source-file.ts";
 import type { Context } from "./context.ts";
 
 /** A compiled project, narrowed to what the command line asks for. */
@@ -15,6 +17,10 @@ export interface Project {
   readonly prompts: readonly CompiledPrompt[];
   /** The targets asked for. */
   readonly targets: readonly Target[];
+  /** Everything that was read. */
+  readonly sources: ProjectSources;
+  /** The neutral forms of all prompts that have no errors, by path. */
+  readonly neutral: Compilation["neutral"];
   /** Emitted files, of the whole project. */
   readonly files: ReadonlyMap<string, string>;
   /** Problems of what was asked for, and of files that are no prompts. */
@@ -26,9 +32,9 @@ export interface Project {
 /** Loads, reads and compiles the project around the working folder. */
 export async function openProject({ cwd, args }: Context): Promise<Project> {
   const { config, diagnostics: loadProblems } = await loadConfig(cwd);
-  const configProblems = [...loadProblems, ...findNoProject(config)];
+  const configProblems = [...loadProblems, ...findNoProject(config), ...findUnknownChecks(config)];
   if (hasErrors(configProblems)) {
-    return { config, prompts: [], targets: [], files: new Map(), diagnostics: configProblems, unknown: [] };
+    return { config, ...EMPTY, diagnostics: configProblems };
   }
   const { sources, diagnostics: readProblems } = readProject(nodeFileSystem, config);
   const compilation = await compileProject(sources, config);
@@ -42,6 +48,8 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
   const ids = [...compilation.prompts.map(({ meta }) => meta.id), ...paths.map((path) => idOf(path, config))];
   return {
     config,
+    sources,
+    neutral: compilation.neutral,
     prompts: compilation.prompts.filter(({ meta }) => kept.has(meta.path)),
     targets: config.targets.filter(({ name }) => !args.target || args.target.includes(name)),
     files: compilation.files,
@@ -56,6 +64,15 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
     ],
   };
 }
+
+const EMPTY: Omit<Project, "config" | "diagnostics"> = {
+  sources: { prompts: [], partials: new Map(), schemas: new Map() },
+  neutral: new Map(),
+  prompts: [],
+  targets: [],
+  files: new Map(),
+  unknown: [],
+};
 
 /** Paths of the prompts that a name means: by id, by name (all its variants) or by path. */
 function findPrompts(

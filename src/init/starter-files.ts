@@ -4,6 +4,7 @@ import type { SuggestedTarget } from "./suggested-targets.ts";
 export const starterPrompt = {
   id: "summarize",
   text: `---
+version: 1.0.0
 description: Sums up a text for somebody who has no time to read it.
 input:
   schema:

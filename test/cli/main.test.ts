@@ -55,7 +55,10 @@ describe("the command line", () => {
     ["render triage -t claude --case x --input y", "--case and --input exclude each other"],
     ["render triage -t claude --case frst", "triage has no case frst; did you mean first?"],
     ["render triage -t claude --input gone.json", "the input cannot be read"],
-    ["explain missing-inpt", "no diagnostic or finding is called missing-inpt; did you mean missing-input?"],
+    [
+      "explain missing-inpt",
+      "no diagnostic, finding or check is called missing-inpt; did you mean missing-input?",
+    ],
   ];
   it.each(mistakes)("exits with 2 on `%s`", async (line, message) => {
     const { code, stdout, stderr } = await cli(line);
@@ -285,6 +288,7 @@ describe("explain", () => {
     expect(Object.keys(JSON.parse((await cli("explain --format json")).stdout))).toEqual([
       "diagnostics",
       "findings",
+      "checks",
     ]);
   });
 });

@@ -21,6 +21,7 @@ export async function runCli(cwd: string, line: string, world: Partial<World> = 
     env: {},
     color: false,
     ci: false,
+    today: "2026-11-22",
     readStdin: async () => "",
     ...world,
   });
@@ -42,6 +43,7 @@ export const soundProject: Readonly<Record<string, string>> = {
   "package.json": '{ "type": "module" }',
   "prompt.config.json": JSON.stringify({
     targets: { claude: "anthropic/claude-sonnet-4-5", local: "ollama/qwen3:8b" },
+    checks: { "missing-description": "off", "missing-version": "off", "unknown-model": "off" },
   }),
   "prompts/triage.prompt": [
     "---",

@@ -18,6 +18,7 @@ async function runCommand(line: string, cwd: string): Promise<readonly Diagnosti
     env: {},
     color: false,
     ci: true,
+    today: "2026-11-22",
     readStdin: async () => "",
   });
   if (code === 0) throw new Error(`The command found nothing wrong: ${printed}`);

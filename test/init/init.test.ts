@@ -46,6 +46,7 @@ describe("an empty folder", () => {
     const check = await runCli(root, "check");
     expect(check).toMatchObject({ code: 0 });
     expect(check.stdout).toContain("findings: 0 fail, 0 warn");
+    expect(check.stdout).not.toContain("info[");
     expect(await runCli(root, "test --update")).toMatchObject({ code: 0 });
     expect(await runCli(root, "test")).toMatchObject({ code: 0 });
   });

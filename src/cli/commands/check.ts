@@ -1,18 +1,19 @@
+import type { CheckFinding } from "../../checks/check-finding.ts";
 import type { CompiledPrompt } from "../../compiler.ts";
 import type { Policy, Target, Verdict } from "../../config/resolved-config.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
+import type { Severity } from "../../diagnostics/diagnostic-entry.ts";
+import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import type { Finding } from "../../portability/finding.ts";
+import { checkProject } from "../../suite/check-project.ts";
 import { groupBy, renderMatrix, worstLevel } from "../../suite/matrix.ts";
 import { targetsOf } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
-import { count, printDiagnostics } from "../print-diagnostics.ts";
+import { count, printDiagnostics, readText } from "../print-diagnostics.ts";
+import { isShown, type Judged, renderFindings } from "../print-findings.ts";
 import { openProject } from "../project.ts";
 
-interface Judged extends Finding {
-  readonly verdict: Verdict;
-}
-
-/** Prints problems, then what each target does to each prompt, judged by the policy of the config. */
+/** Prints problems, then what targets do to prompts and what the checks found, judged by the config. */
 export async function run(context: Context): Promise<number> {
   const project = await openProject(context);
   const { config, prompts, targets, diagnostics, unknown } = project;
@@ -20,14 +21,15 @@ export async function run(context: Context): Promise<number> {
     printDiagnostics(context, project, unknown);
     return FAILED;
   }
-  const findings = prompts.flatMap((prompt) =>
-    targetsOf(prompt, targets).flatMap(({ name }) =>
-      prompt.report(name).map((finding) => ({ ...finding, verdict: judge(finding, config.policy) })),
-    ),
-  );
+  const { reported, checked } = checkProject(project, nodeWritableFileSystem, context.today);
+  const findings: Judged[] = [
+    ...reported.map((finding) => ({ ...finding, verdict: judge(finding, config.policy) })),
+    ...checked.map((finding) => ({ ...finding, verdict: judgeCheck(finding) })),
+  ];
   printDiagnostics(context, project, diagnostics, { findings });
   if (context.args.format === "pretty") {
-    context.stdout.write(renderReport(prompts, targets, findings, context.color));
+    const read = (path: string) => readText(config, path);
+    context.stdout.write(renderReport(prompts, targets, findings, { color: context.color, read }));
   }
   const isClean = !hasErrors(diagnostics) && findings.every(({ verdict }) => verdict !== "fail");
   return isClean ? CLEAN : FOUND;
@@ -42,57 +44,47 @@ export function judge({ level, category, accepted }: Finding, policy: Policy): V
   return category === "content" || category === "schema" ? lossy[category] : policy.lossyParameters;
 }
 
+const VERDICTS: Readonly<Record<Severity, Verdict>> = { error: "fail", warning: "warn", info: "ignore" };
+
+/** What the severity of a check says of what it found. */
+function judgeCheck({ severity, accepted }: CheckFinding): Verdict {
+  return accepted === undefined ? VERDICTS[severity] : "ignore";
+}
+
+interface ReportOptions {
+  readonly color: boolean;
+  readonly read: (path: string) => string | undefined;
+}
+
 function renderReport(
   prompts: readonly CompiledPrompt[],
   targets: readonly Target[],
   findings: readonly Judged[],
-  color: boolean,
+  { color, read }: ReportOptions,
 ): string {
   const names = targets.map(({ name }) => name);
-  const byPlace = groupBy(findings, ({ prompt, target }) => `${prompt}\n${target}`);
+  // A finding that names no prompt counts in a whole column, one that names no target in a whole row.
+  const byPlace = groupBy(findings, ({ prompt = "", target = "" }) => `${prompt}\n${target}`);
+  const levelOf = ({ meta: { id } }: CompiledPrompt, { name }: Target) =>
+    worstLevel([`${id}\n${name}`, `${id}\n`, `\n${name}`].flatMap((place) => byPlace.get(place) ?? []));
   const groups = prompts.map((prompt) => {
     const own = targetsOf(prompt, targets);
-    const cells = targets.map((target) =>
-      own.includes(target) ? worstLevel(byPlace.get(`${prompt.meta.id}\n${target.name}`) ?? []) : "none",
-    );
+    const cells = targets.map((target) => (own.includes(target) ? levelOf(prompt, target) : "none"));
     return { label: prompt.meta.id, rows: [{ label: "", cells }] };
   });
-  const shown = findings.filter(({ verdict }) => verdict !== "ignore");
-  const failing = shown.filter(({ verdict }) => verdict === "fail").length;
+  const failing = findings.filter(({ verdict }) => verdict === "fail").length;
+  const warning = findings.filter(({ verdict }) => verdict === "warn").length;
   const rest = [
     `${failing} fail`,
-    `${shown.length - failing} warn`,
-    `${findings.length - shown.length} accepted or harmless`,
+    `${warning} warn`,
+    `${findings.length - failing - warning} accepted or harmless`,
   ];
   const total = `${count(prompts.length, "prompt")}, ${count(targets.length, "target")}`;
   const matrix = renderMatrix(groups, names, { color });
   const parts = [
     matrix,
-    ...groupFindings(shown).map(renderFinding),
+    ...renderFindings(findings.filter(isShown), read),
     `${total}: findings: ${rest.join(", ")}\n`,
   ];
   return parts.filter(Boolean).join("\n");
-}
-
-/** Findings that differ in nothing but the target are one to a reader. */
-function groupFindings(findings: readonly Judged[]): Judged[][] {
-  const groups = groupBy(findings, ({ prompt, id, subject = "", level, span, message, target }) =>
-    JSON.stringify([prompt, id, subject, level, span.start, message.replaceAll(target, "")]),
-  );
-  return [...groups.values()];
-}
-
-function renderFinding(group: readonly Judged[]): string {
-  const [first] = group;
-  if (!first) return "";
-  const { verdict, level, id, subject, path, span, message, why, help } = first;
-  const about = subject === undefined ? id : `${id} (${subject})`;
-  return [
-    `${verdict === "fail" ? "error" : "warning"}[${about}]: ${message}`,
-    `  --> ${path}:${span.line}:${span.column}`,
-    `  ${level} on ${[...new Set(group.map(({ target }) => target))].join(", ")}`,
-    `  why: ${why}`,
-    `  help: ${help}`,
-    "",
-  ].join("\n");
 }

@@ -1,3 +1,4 @@
+import { checks } from "../../checks/registry.ts";
 import { type DiagnosticEntry, diagnosticCodes } from "../../diagnostics/codes.ts";
 import { type Explained, explain } from "../../diagnostics/explain.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
@@ -5,24 +6,30 @@ import { findingTexts } from "../../portability/finding-texts.ts";
 import { CLEAN, type Context } from "../context.ts";
 import { UsageError } from "../options.ts";
 
-/** Prints the long text of a diagnostic code or finding id; without one, all of them with their titles. */
+/** Prints the long text of a diagnostic code, finding or check; without one, all of them with their titles. */
 export async function run({ args, stdout }: Context): Promise<number> {
   const [code] = args.positionals;
   const findings = explainFindings();
+  const ofChecks = explainChecks();
+  const others = { ...findings, ...ofChecks };
   const diagnostics: Readonly<Record<string, DiagnosticEntry>> = diagnosticCodes;
   if (code === undefined) {
-    const groups = { diagnostics: listTitles(diagnostics), findings: listTitles(findings) };
+    const groups = {
+      diagnostics: listTitles(diagnostics),
+      findings: listTitles(findings),
+      checks: listTitles(ofChecks),
+    };
     stdout.write(args.format === "json" ? `${JSON.stringify(groups, null, 2)}\n` : renderGroups(groups));
     return CLEAN;
   }
-  const text = explain(code, findings);
+  const text = explain(code, others);
   if (text === undefined) {
-    const near = findNearest(code, [...Object.keys(diagnostics), ...Object.keys(findings)]);
+    const near = findNearest(code, [...Object.keys(diagnostics), ...Object.keys(others)]);
     throw new UsageError(
-      `no diagnostic or finding is called ${code}${near ? `; did you mean ${near}?` : ""}`,
+      `no diagnostic, finding or check is called ${code}${near ? `; did you mean ${near}?` : ""}`,
     );
   }
-  const entry = Object.hasOwn(diagnostics, code) ? diagnostics[code] : findings[code];
+  const entry = Object.hasOwn(diagnostics, code) ? diagnostics[code] : others[code];
   stdout.write(args.format === "json" ? `${JSON.stringify({ code, ...entry }, null, 2)}\n` : text);
   return CLEAN;
 }
@@ -34,6 +41,15 @@ function explainFindings(): Record<string, Explained> {
       const text = message.replaceAll("`{subject}`", "<subject>").replaceAll("{target}", "<target>");
       return [id, { title, why, help, explain: `A finding of the portability report: ${text}` }];
     }),
+  );
+}
+
+function explainChecks(): Record<string, Explained> {
+  return Object.fromEntries(
+    checks.map(({ id, title, why, help, severity, level, category }) => [
+      id,
+      { title, why, help, explain: `A check: ${severity}, level ${level}, category ${category}.` },
+    ]),
   );
 }
 

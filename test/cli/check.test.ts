@@ -1,0 +1,160 @@
+import { readFileSync, rmSync } from "node:fs";
+import { afterEach, describe, expect, test } from "vitest";
+import { makeProject, runCli } from "./run-cli.ts";
+
+const made: string[] = [];
+afterEach(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A project of one prompt that is all right on its own. */
+function project(more: Readonly<Record<string, string>> = {}, config: object = {}): string {
+  const root = makeProject({
+    "package.json": '{ "type": "module" }',
+    "prompt.config.json": JSON.stringify(
+      { targets: { claude: "anthropic/claude-sonnet-5-5", gpt: "openai/gpt-5-mini" }, ...config },
+      null,
+      2,
+    ),
+    "prompts/greet.prompt": prompt(),
+    ...more,
+  });
+  made.push(root);
+  return root;
+}
+
+const prompt = (more = "config: { maxOutputTokens: 100 }\n", body = "Hello {{name}}") =>
+  `---\nversion: 1.0.0\ndescription: Says hello.\n${more}input: { schema: { name: string } }\n---\n${body}\n`;
+
+/** What checks found, as JSON says it. */
+async function check(root: string, line = "", today = "2026-09-01") {
+  const { stdout, code } = await runCli(root, `check ${line} --format json`, { today });
+  const { findings } = JSON.parse(stdout) as { findings: Record<string, unknown>[] };
+  return { code, findings: findings.filter(({ severity }) => severity !== undefined) };
+}
+
+describe("check", () => {
+  test("a retiring model warns, a retired one fails, each in its whole column", async () => {
+    const root = project();
+    expect((await check(root)).findings).toEqual([]);
+    const soon = await runCli(root, "check", { today: "2026-12-10" });
+    expect(soon.code).toBe(0);
+    expect(soon.stdout).toContain("warning[retiring-model (gpt-5-mini)]: ");
+    const late = await runCli(root, "check", { today: "2026-12-11" });
+    expect(late.code).toBe(1);
+    expect(late.stdout).toMatch(/^greet +✓ exact +✗ refused$/m);
+    expect(late.stdout).toContain(
+      [
+        "error[retired-model (gpt-5-mini)]: `gpt-5-mini` is served no more since 2026-12-11.",
+        "  --> prompt.config.json:4:5",
+        '  3 |     "claude": "anthropic/claude-sonnet-5-5",',
+        '  4 |     "gpt": "openai/gpt-5-mini"',
+        "    |     ^^^^^",
+        "  refused on gpt",
+      ].join("\n"),
+    );
+    expect(late.stdout).toContain("1 prompt, 2 targets: findings: 1 fail, 0 warn, 0 accepted or harmless\n");
+    expect((await check(root, "-t claude", "2026-12-11")).code).toBe(0);
+  });
+
+  test("what a check finds has its fields in JSON", async () => {
+    const root = project({ "prompts/plain.prompt": "---\ndescription: x\n---\nHi\n" });
+    const { code, findings } = await check(root, "plain -t claude");
+    expect(code).toBe(0);
+    expect(findings).toEqual([
+      {
+        id: "missing-version",
+        level: "exact",
+        category: "content",
+        severity: "info",
+        why: expect.any(String),
+        help: expect.any(String),
+        path: "prompts/plain.prompt",
+        span: { start: 0, end: 0, line: 1, column: 1 },
+        message: "`plain` has no version.",
+        fix: { span: { start: 4, end: 4, line: 2, column: 1 }, text: "version: 1.0.0\n" },
+        prompt: "plain",
+        verdict: "ignore",
+      },
+    ]);
+    expect((await runCli(root, "check plain -t claude")).stdout).toContain("info[missing-version]: ");
+  });
+
+  test("an error fails, unless it is accepted, or the config thinks otherwise", async () => {
+    const key = `sk-${"ant-"}${"a1B2".repeat(8)}`;
+    const files = { "prompts/greet.prompt": prompt(undefined, `Hello {{name}}, ${key}`) };
+    const { code, stdout } = await runCli(project(files), "check -t claude");
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      "error[secret-literal]: `sk-a…` looks like a key of Anthropic (39 characters).\n",
+    );
+    expect(stdout).not.toContain(key.slice(0, 6));
+    const accept = "portability: { accept: [{ id: secret-literal, reason: An example. }] }\n";
+    const accepted = project({ "prompts/greet.prompt": prompt(accept, `Hello {{name}}, ${key}`) });
+    expect(await check(accepted, "-t claude")).toMatchObject({
+      code: 0,
+      findings: [{ id: "secret-literal", accepted: "An example.", verdict: "ignore" }],
+    });
+    for (const [severity, verdict] of [
+      ["warning", "warn"],
+      ["info", "ignore"],
+    ]) {
+      const lowered = project(files, { checks: { "secret-literal": severity } });
+      expect(await check(lowered)).toMatchObject({ code: 0, findings: [{ severity, verdict }] });
+    }
+    const off = project(files, { checks: { "secret-literal": "off" } });
+    expect(await check(off)).toEqual({ code: 0, findings: [] });
+    const raised = { checks: { "missing-description": "error" } };
+    expect((await check(project({ "prompts/plain.prompt": "Hi" }, raised))).code).toBe(1);
+  });
+
+  test("an acceptance for another target than was asked for is in use", async () => {
+    const accept =
+      "config: { seed: 7 }\nportability: { accept: [{ id: unsupported-parameter, target: claude, reason: x }] }\n";
+    const root = project({ "prompts/greet.prompt": prompt(accept) });
+    expect((await check(root, "-t gpt")).findings).toEqual([]);
+    const gone = project({ "prompts/greet.prompt": prompt(accept.replace("seed: 7", "n: 1")) });
+    const { findings } = await check(gone);
+    expect(findings.map(({ id }) => id)).toContain("unused-acceptance");
+  });
+
+  test("cases are rendered for it, and those that can't be are left to `test`", async () => {
+    const config = { targets: { local: "ollama/qwen3:8b" }, checks: { "unknown-model": "off" } };
+    const root = project(
+      {
+        "prompts/greet.prompt": prompt("overrides: { ollama: { options: { num_ctx: 64 } } }\n"),
+        "fixtures/greet/long.yaml": `input: { name: ${"x".repeat(400)} }\n`,
+        "fixtures/greet/broken.yaml": "input: {}\n",
+      },
+      config,
+    );
+    expect(await check(root)).toMatchObject({
+      code: 1,
+      findings: [
+        { id: "context-window", path: "fixtures/greet/long.yaml", target: "local", prompt: "greet" },
+      ],
+    });
+  });
+
+  test("an id below `checks` that no check has is a problem of the config", async () => {
+    const root = project({}, { checks: { "unused-imput": "off" } });
+    const { code, stdout } = await runCli(root, "check --format json");
+    const { diagnostics } = JSON.parse(stdout);
+    expect(code).toBe(1);
+    expect(diagnostics).toMatchObject([
+      {
+        code: "invalid-config",
+        path: "prompt.config.json",
+        message: "No check is called `unused-imput`.",
+        help: "Did you mean `unused-input`?",
+      },
+    ]);
+    const text = readFileSync(`${root}/prompt.config.json`, "utf8");
+    expect(text.slice(diagnostics[0].span.start, diagnostics[0].span.end)).toBe('"unused-imput"');
+  });
+
+  test("a severity that there is not is a problem of the config", async () => {
+    const root = project({}, { checks: { "unused-input": "loud" } });
+    expect((await runCli(root, "check")).stdout).toContain("`checks.unused-input` must be");
+  });
+});
