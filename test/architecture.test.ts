@@ -140,6 +140,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   cli: {
     imports: [
+      "backends",
       "build",
       "checks",
       "compiler",

@@ -97,6 +97,12 @@ export const commandSpecs = {
     arity: [0, ANY_NUMBER],
     options: ["update", "target", "format", "help"],
   },
+  targets: {
+    summary: "List targets, backends and model families, with sources.",
+    takes: "[backend…]",
+    arity: [0, ANY_NUMBER],
+    options: ["format", "help"],
+  },
   explain: {
     summary: "Explain a diagnostic or a finding; without a code, list them.",
     takes: "[code]",

@@ -1,5 +1,5 @@
 import type { Backend } from "../backends/backend.ts";
-import { resolveModel } from "../backends/registry.ts";
+import { backends, resolveModel } from "../backends/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
@@ -15,6 +15,23 @@ export function knownTargets(targets: readonly Target[], backends: readonly Back
     dialects: Object.keys(dialects),
     isModel: (reference) => resolveModel(reference, backends) !== undefined,
   };
+}
+
+/** A diagnostic for each server of the config that is like no backend. */
+export function findUnknownBackends(
+  config: Pick<ResolvedConfig, "root" | "path" | "backends">,
+): Diagnostic[] {
+  const ids = backends.map(({ id }) => id);
+  return Object.entries(config.backends)
+    .filter(([, { like }]) => !ids.includes(like))
+    .map(([name, { like }]) => {
+      const nearest = findNearest(like, ids);
+      return diagnose("unknown-backend", {
+        ...placeInConfig(config, ["backends", name, "like"]),
+        message: `The server \`${name}\` is like \`${like}\`, which is no backend.`,
+        ...(nearest && { help: `Did you mean \`${nearest}\`?` }),
+      });
+    });
 }
 
 /** A diagnostic for each target of the config whose model reference no backend knows. */

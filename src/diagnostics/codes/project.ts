@@ -99,6 +99,14 @@ matter (\`targets\`, \`style\`, \`overrides\`, \`portability.accept\`) and the c
 \`targets\` take a dialect as well, and \`portability.accept\` a model reference. In the config itself the reference must
 begin with the name of a backend, or be a model id that is known.`,
   },
+  "unknown-backend": {
+    severity: "error",
+    title: "A server is like no backend",
+    why: "Its dialect and what it takes are those of the backend that it is like.",
+    help: "Name a backend that `polylect targets` lists.",
+    explain: `\`backends\` in the config names servers of your own: \`backends: { mine: { like: "llama.cpp", baseUrl: "http://10.0.0.5:8080" } }\`.
+\`like\` is the id of a backend that is known; \`polylect targets\` lists them all. A target then reads \`mine/<model>\`.`,
+  },
   "unknown-prompt": {
     severity: "error",
     title: "There is no prompt of that name",
