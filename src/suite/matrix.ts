@@ -83,7 +83,7 @@ function cellOf(entry: MatrixEntry | undefined): Cell {
 /** How a matrix is printed. */
 export interface MatrixOptions {
   readonly color: boolean;
-  /** Columns of text; targets that do not fit stand in a further table. Default 100. */
+  /** Columns of text. Where targets do not fit, cells lose their words; the rest stands in a further table. Default 100. */
   readonly width?: number;
 }
 
@@ -96,13 +96,33 @@ export function renderMatrix(
   if (groups.length === 0 || targets.length === 0) return "";
   const labels = groups.flatMap(({ label, rows }) => [label, ...rows.map((row) => `  ${row.label}`)]);
   const first = Math.max(...labels.map((label) => label.length)) + 2;
-  const widths = targets.map((target) => Math.max(target.length, "✓ adapted".length) + 2);
-  const tables = splitColumns(widths, width - first).map((columns) => {
-    const header = " ".repeat(first) + columns.map((at) => targets[at]?.padEnd(widths[at] ?? 0)).join("");
-    return [header, ...groups.flatMap((group) => renderGroup(group, columns, widths, first, color))];
+  const layout = layOut(targets, first, width);
+  const tables = layout.parts.map((columns) => {
+    const header =
+      " ".repeat(first) + columns.map((at) => targets[at]?.padEnd(layout.widths[at] ?? 0)).join("");
+    return [header, ...groups.flatMap((group) => renderGroup(group, columns, layout, color))];
   });
   const lines = tables.flatMap((table) => [...table, ""]).map((line) => line.trimEnd());
   return `${[...lines, renderLegend(groups, color, width)].join("\n")}\n`;
+}
+
+/** Where columns stand, and whether cells have room for words. */
+interface Layout {
+  /** Columns of text before the first target. */
+  readonly first: number;
+  readonly widths: readonly number[];
+  /** Indexes of the targets of each table. */
+  readonly parts: readonly (readonly number[])[];
+  readonly words: boolean;
+}
+
+/** Cells have words where all targets fit into one table with them, and symbols alone where they do not. */
+function layOut(targets: readonly string[], first: number, width: number): Layout {
+  const withWords = targets.map((target) => Math.max(target.length, "✓ adapted".length) + 2);
+  const parts = splitColumns(withWords, width - first);
+  if (parts.length === 1) return { first, widths: withWords, parts, words: true };
+  const widths = targets.map((target) => target.length + 2);
+  return { first, widths, parts: splitColumns(widths, width - first), words: false };
 }
 
 /** Indexes of columns, split so that each part is at most `room` wide, and has at least one. */
@@ -123,21 +143,20 @@ function splitColumns(widths: readonly number[], room: number): number[][] {
 function renderGroup(
   group: MatrixGroup,
   columns: readonly number[],
-  widths: readonly number[],
-  first: number,
+  { first, widths, words }: Layout,
   color: boolean,
 ): string[] {
   const renderRow = (label: string, row: MatrixRow): string =>
     label.padEnd(first) +
-    columns.map((at) => renderCell(row.cells[at] ?? "none", widths[at] ?? 0, color)).join("");
+    columns.map((at) => renderCell(row.cells[at] ?? "none", widths[at] ?? 0, words, color)).join("");
   const [only] = group.rows;
   if (only && only.label === "") return [renderRow(group.label, only)];
   return [paint("bold", group.label, color), ...group.rows.map((row) => renderRow(`  ${row.label}`, row))];
 }
 
-function renderCell(cell: Cell, width: number, color: boolean): string {
+function renderCell(cell: Cell, width: number, words: boolean, color: boolean): string {
   const { symbol, style } = LOOKS[cell];
-  const text = cell === "none" ? symbol : `${symbol} ${cell}`;
+  const text = words && cell !== "none" ? `${symbol} ${cell}` : symbol;
   return paint(style, text, color) + " ".repeat(Math.max(0, width - text.length));
 }
 

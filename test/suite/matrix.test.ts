@@ -63,7 +63,22 @@ describe("the matrix", () => {
     const text = renderMatrix(groups, targets, { color: false });
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100);
     for (const target of targets) expect(text).toContain(target);
-    expect(text.match(/✓ exact/g)).toHaveLength(12);
+    expect(text.match(/✓/g)).toHaveLength(12 + 1);
+    expect(text).toContain("✓ the dialect has it all");
+  });
+
+  it("gives up words before it splits", () => {
+    const targets = Array.from({ length: 10 }, (_, index) => `on-${index}`);
+    const groups = buildMatrix(
+      targets.map((target) => entry("p", "c", target)),
+      targets,
+    );
+    const [header = "", , row = ""] = renderMatrix(groups, targets, { color: false }).split("\n");
+    expect(header).toMatch(/on-0.*on-9$/);
+    expect(row).not.toContain("exact");
+    expect([...row.matchAll(/✓/g)].map(({ index }) => index)).toEqual(
+      [...header.matchAll(/on-/g)].map(({ index }) => index),
+    );
   });
 
   it("is empty where there is nothing to show", () => {
