@@ -167,6 +167,7 @@ company: \`openai-chat\`, \`openai-responses\`, \`anthropic\`, \`gemini\`, \`oll
     why: "Callers can't pass what the schema does not have, so the expression prints nothing.",
     help: "Add the field to `input.schema`, or correct the name.",
     explain: `The template reads a name that the input schema does not declare. Inside \`{{#each}}\` and \`{{#with}}\` names belong to the
-item; the outer value is \`{{../name}}\` or \`{{@root.name}}\`.`,
+item; the outer value is \`{{../name}}\` or \`{{@root.name}}\`. \`{{#if}}\` and \`{{#unless}}\` open no context, and a partial
+begins with its own, so that a \`../\` too many leads to nothing.`,
   },
 } as const satisfies Record<string, DiagnosticEntry>;

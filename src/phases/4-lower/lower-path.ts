@@ -1,5 +1,5 @@
 import type { Expression } from "../../ir/node.ts";
-import { literal, member } from "./expressions.ts";
+import { literal, member, UNDEFINED } from "./expressions.ts";
 import { readFrame } from "./frame.ts";
 import { type Lowering, suggestion } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
@@ -38,7 +38,18 @@ export function lowerPath(lowering: Lowering, path: hbs.AST.PathExpression, scop
   }
   // Asked for last: a level outwards is bound to a variable as soon as it is asked for.
   const context = path.depth > 0 ? scope.depths.at(path.depth) : scope.context;
+  if (context === UNDEFINED && path.depth > 0) reportBeyond(lowering, path, scope);
   return members(lowering, context, path.parts, path, scope);
+}
+
+/** `../` outside of every block: no input can fill it. */
+function reportBeyond(lowering: Lowering, path: hbs.AST.PathExpression, scope: Scope): void {
+  const [name = ""] = path.parts;
+  const known = lowering.schemas.closedNames(lowering.schemas.of(scope.context)) ?? [];
+  lowering.report("undeclared-variable", scope, path.loc, {
+    message: `\`${path.original}\` leads out of the outermost context.${suggestion(name, known)}`,
+    help: "Take a `../` away: `{{#if}}` and `{{#unless}}` open no context, and a partial begins with its own.",
+  });
 }
 
 function members(

@@ -34,9 +34,13 @@ describe("values that are known", () => {
     ["{{#ifEquals 1 1}}A{{/ifEquals}}{{#unlessEquals 1 1}}B{{/unlessEquals}}", '"A"'],
     ["{{#if a}}{{/if}}", ""],
     ["{{#each a}}{{/each}}", ""],
-    ["{{../a}}", ""],
     ["{{json null}}", "{json(null)}"],
   ]);
+});
+
+test("a context outside of the outermost one prints nothing", () => {
+  const { body } = lowerText("{{../a}}");
+  expect(showBody(body)).toBe("");
 });
 
 describe("blocks", () => {
@@ -196,6 +200,8 @@ describe("names that the schema does not have", () => {
     ["{{#each items as |row|}}{{row.title}}{{row.titel}}{{/each}}", ["row.titel 1:40"]],
     ["{{#with open}}{{a}}{{b}}{{../a}}{{/with}}", ["../a 1:27"]],
     ["{{> p}}{{> p open}}", ["nam 1:3"]],
+    ["{{../a}}{{#if open}}{{../nmae}}{{/if}}", ["../a 1:3", "../nmae 1:23"]],
+    ["{{#with open}}{{../../a}}{{/with}}", ["../../a 1:17"]],
   ])("%s", (template, places) => {
     const { diagnostics } = lowerText(template, { schema, partials: { p: "{{nam}}" } });
     expect(
