@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { checks } from "../../src/checks/registry.ts";
 import { diagnosticCodes } from "../../src/diagnostics/codes.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import { findingTexts } from "../../src/portability/finding-texts.ts";
@@ -23,6 +24,25 @@ function renderFindings(): string {
     "# Findings",
     made("src/portability/finding-texts.ts"),
     "What `polylect check` and `polylect test` say about a prompt on a target. `polylect explain <id>` prints the same text in a terminal. The levels are explained in [dialects.md](dialects.md); how to accept a finding, in [prompt-files.md](prompt-files.md#portability).",
+    ...entries,
+  ].join("\n\n");
+}
+
+function renderChecks(): string {
+  const entries = checks.map(({ id, title, severity, level, category, why, help }) =>
+    [
+      `## ${id}`,
+      `**${title}** (${severity}; level ${level}, category ${category}).`,
+      `- Why: ${why}\n- Help: ${help}`,
+    ].join("\n\n"),
+  );
+  return [
+    "# Checks",
+    made("src/checks/*.ts"),
+    "What `polylect check` says besides the [findings](findings.md) of each dialect: rules about prompts, about the models that targets name, and about cases. `polylect explain <id>` prints the same text in a terminal.",
+    "An error fails the command, a warning and an info do not; [`checks`](config.md#checks) in the config says otherwise for one check. The level counts in the matrix: for a whole column where a target is meant, for a whole row where a prompt is.",
+    "What is found in a prompt, or in the model that its front matter names, is [accepted](prompt-files.md#portability) like any finding. A target of the config belongs to no prompt, so only the config can silence what is found in it. Some results carry a `fix`: a text edit, which `--format json` prints.",
+    "[How to add a check](architecture.md#how-to-add-) is in the page about the architecture.",
     ...entries,
   ].join("\n\n");
 }
@@ -78,6 +98,7 @@ function renderSupport(): string {
 describe("pages made from tables", () => {
   test.each([
     ["findings.md", renderFindings],
+    ["checks.md", renderChecks],
     ["diagnostics.md", renderDiagnostics],
     ["support.md", renderSupport],
   ])("docs/%s is up to date", async (page, render) => {
