@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [...configDefaults.exclude, "fixtures/**", "test/fixtures/**"],
+    setupFiles: ["test/support/check-rendered-bodies.ts"],
     testTimeout: 60_000,
     // Vitest leaves one core idle; on two cores that would be half of them.
     maxWorkers: availableParallelism(),

@@ -33,6 +33,7 @@ const atRunTime: readonly DiagnosticCode[] = [
   "missing-input",
   "invalid-input",
   "invalid-case",
+  "invalid-body",
   "helper-failed",
   "unknown-prompt",
   "invalid-package-json",

@@ -56,6 +56,7 @@ describe.each(dialectIds)("%s", (id) => {
       "runtime",
       "tools",
       "wire",
+      "wire-schema",
     ])
       expect(files).toContain(`${name}.ts`);
   });
