@@ -21,8 +21,13 @@ const target = join(root, process.argv[2] ?? "dist");
 // Built aside and moved into place, so that a build that fails or runs beside others leaves the old files whole.
 const work = join(root, `node_modules/.cache/polylect-${process.pid}`);
 
-/** Names of modules below src/, without an ending. */
-const entries = Object.values(manifest.exports).flatMap((entry) => entry.default ?? []);
+/** Names of modules below src/, without an ending. A pattern stands for every dialect. */
+const dialects = readdirSync(join(root, "src/dialects"), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+const entries = Object.values(manifest.exports)
+  .flatMap((entry) => entry.default ?? [])
+  .flatMap((path) => (path.includes("*") ? dialects.map((id) => path.replace("*", id)) : [path]));
 const commands = Object.values(manifest.bin);
 const names = (paths) => paths.map((path) => path.replace(/^\.\/dist\/|\.js$/g, ""));
 const runtimeEntries = new Set(

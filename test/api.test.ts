@@ -1,11 +1,6 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { packageEntries } from "./support/package-entries.ts";
 import { exportedNames, readTree, root } from "./support/source-tree.ts";
-
-interface Entry {
-  readonly types: string;
-  readonly default: string;
-}
 
 /** Every code entry of the package: its file in `src`, what can be imported, and what are types alone. */
 const entries: Readonly<
@@ -60,6 +55,7 @@ const entries: Readonly<
       "past",
       "pickRow",
       "prepareInput",
+      "requireBackend",
       "requireInput",
       "requireModel",
       "rootFrame",
@@ -101,7 +97,7 @@ const entries: Readonly<
   },
   "./runtime/openai-chat": {
     file: "dialects/openai-chat/runtime.ts",
-    values: ["lowerMessages"],
+    values: ["lowerAnyMessages", "lowerMessages"],
     types: [
       "OpenaiCacheMark",
       "OpenaiChatBody",
@@ -183,21 +179,16 @@ const entries: Readonly<
 };
 
 const src = readTree("src");
-const manifest = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as {
-  exports: Record<string, Entry | string>;
-};
-const codeEntries = Object.entries(manifest.exports).filter(
-  (entry): entry is [string, Entry] => typeof entry[1] === "object",
-);
+const manifest = packageEntries();
 
 test("every entry of the package is listed here", () => {
-  expect(codeEntries.map(([name]) => name)).toEqual(Object.keys(entries));
+  expect(Object.keys(manifest).sort()).toEqual(Object.keys(entries).sort());
 });
 
 describe.each(Object.entries(entries))("%s", (name, { file, values, types }) => {
   test("leads to the file that is built from the source", () => {
     const built = `./dist/${file.replace(/\.ts$/, "")}`;
-    expect(manifest.exports[name]).toEqual({ types: `${built}.d.ts`, default: `${built}.js` });
+    expect(manifest[name]).toEqual({ types: `${built}.d.ts`, default: `${built}.js` });
   });
 
   test("exports exactly these names", async () => {

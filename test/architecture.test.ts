@@ -66,12 +66,12 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   "dialects/wire-schemas.ts": { imports: ["dialects/*", "runtime/types.ts"] },
   "dialects/registry.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
-  "dialects/capabilities.ts": { imports: ["dialects/*", "dialects/dialect.ts", "runtime/types.ts"] },
   backends: {
     imports: [
       "config/resolved-config.ts",
       "runtime/types.ts",
-      "dialects/capabilities.ts",
+      "dialects/registry.ts",
+      "dialects/openai-chat/index.ts",
       "dialects/dialect.ts",
       "dialects/families.ts",
       "dialects/head.ts",

@@ -1,8 +1,8 @@
 import type { OwnBackend } from "../config/resolved-config.ts";
-import { capabilitiesByDialect } from "../dialects/capabilities.ts";
 import type { Families } from "../dialects/dialect.ts";
 import { matchFamily, serveFamilies } from "../dialects/families.ts";
-import { capabilities as openaiChat } from "../dialects/openai-chat/capabilities.ts";
+import { openaiChat } from "../dialects/openai-chat/index.ts";
+import { dialects } from "../dialects/registry.ts";
 import type { Backend, BackendRow, ResolvedModel } from "./backend.ts";
 import { backendRows } from "./rows.ts";
 
@@ -10,8 +10,8 @@ import { backendRows } from "./rows.ts";
 export const backends: readonly Backend[] = backendRows.map((row) => ({ ...row, families: familiesOf(row) }));
 
 function familiesOf(row: BackendRow): Families {
-  if (!("differs" in row)) return capabilitiesByDialect[row.dialect];
-  return serveFamilies(openaiChat.defaultFamily, row.differs, row.models);
+  if (!("differs" in row)) return dialects[row.dialect].capabilities;
+  return serveFamilies(openaiChat.capabilities.defaultFamily, row.differs, row.models);
 }
 
 /**

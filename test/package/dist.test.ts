@@ -4,12 +4,14 @@ import { build } from "esbuild";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { dialects } from "../../src/dialects/registry.ts";
+import { packageEntries } from "../support/package-entries.ts";
 import { root } from "../support/source-tree.ts";
 
 // What `npm run build` has made; check.sh beside this file uses it as it is packed.
 const dist = join(root, "dist");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const runtimeEntries = Object.keys(manifest.exports).filter((name) => name.startsWith("./runtime"));
+const entries = packageEntries();
+const runtimeEntries = Object.keys(entries).filter((name) => name.startsWith("./runtime"));
 
 /** A built file and all that it imports before it runs: files below dist, and the names of everything else. */
 function reach(entry: string): { files: string[]; others: string[] } {
@@ -33,8 +35,7 @@ const withoutDynamicImports = (code: string) => code.replace(/\bimport\(/g, "laz
 
 describe("entries", () => {
   test("are built, with their types", () => {
-    const modules = Object.values(manifest.exports).filter((entry) => typeof entry === "object");
-    for (const paths of [...modules, manifest.bin] as Record<string, string>[])
+    for (const paths of [...Object.values(entries), manifest.bin] as Record<string, string>[])
       for (const path of Object.values(paths)) expect(existsSync(join(root, path)), path).toBe(true);
   });
 
@@ -46,7 +47,7 @@ describe("entries", () => {
 
 describe("what emitted modules import", () => {
   test.each(runtimeEntries)("%s is one file and one chunk", (name) => {
-    const { default: entry } = manifest.exports[name];
+    const { default: entry = "" } = entries[name] ?? {};
     expect(reach(entry)).toEqual({
       files: ["chunks/runtime.js", relative("dist", entry)].sort(),
       others: [],
