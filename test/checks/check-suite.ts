@@ -6,6 +6,7 @@ import { ownTarget } from "../../src/compiler/checked-targets.ts";
 import { factsOf } from "../../src/compiler/model-facts.ts";
 import { compileProject } from "../../src/compiler.ts";
 import { defaultConfig } from "../../src/config/defaults.ts";
+import type { Fix } from "../../src/diagnostics/diagnostic.ts";
 import { indexLines } from "../../src/diagnostics/line-index.ts";
 import { hashText } from "../../src/files/hash-text.ts";
 import type { Json } from "../../src/runtime/types.ts";
@@ -80,6 +81,14 @@ export function testCheck<Case extends PromptCase | TargetCase>(
       async (_name, one) => {
         const { found, textOf } = await runOn(one, check, after);
         expect(found.map((finding) => show(finding, check, textOf))).toEqual(one.findings);
+        if (!("source" in one)) return;
+        for (const { message, fix } of found) {
+          if (!fix) continue;
+          // A file that has been fixed still compiles, and the same is not found again.
+          const source = applyFix(one.source, fix);
+          const again = await runOn({ ...one, source }, check, after);
+          expect(again.found.map((finding) => finding.message)).not.toContain(message);
+        }
       },
     );
   });
@@ -178,6 +187,9 @@ function show(finding: CheckFinding, check: Check, textOf: (path: string) => str
     ...(target !== undefined && target !== "main" && { target }),
     ...(level !== check.level && { level }),
     ...(accepted !== undefined && { accepted }),
-    ...(fix && { fixed: text.slice(0, fix.span.start) + fix.text + text.slice(fix.span.end) }),
+    ...(fix && { fixed: applyFix(text, fix) }),
   };
 }
+
+const applyFix = (text: string, { span, text: written }: Fix): string =>
+  text.slice(0, span.start) + written + text.slice(span.end);
