@@ -1,16 +1,10 @@
-import type { DialectId } from "../runtime/types.ts";
-import { anthropic } from "./anthropic/index.ts";
+import { type DialectId, dialectIds } from "../runtime/dialect-ids.ts";
+import * as all from "./all.ts";
 import type { Dialect } from "./dialect.ts";
-import { gemini } from "./gemini/index.ts";
-import { ollama } from "./ollama/index.ts";
-import { openaiChat } from "./openai-chat/index.ts";
-import { openaiResponses } from "./openai-responses/index.ts";
+
+const byId = new Map<string, Dialect>(Object.values(all).map((dialect) => [dialect.id, dialect]));
 
 /** Every dialect by its id. */
-export const dialects: { readonly [Id in DialectId]: Dialect } = {
-  "openai-chat": openaiChat,
-  "openai-responses": openaiResponses,
-  anthropic,
-  gemini,
-  ollama,
+export const dialects = Object.fromEntries(dialectIds.map((id) => [id, byId.get(id)])) as {
+  readonly [Id in DialectId]: Dialect;
 };

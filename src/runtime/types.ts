@@ -1,3 +1,7 @@
+import type { DialectId } from "./dialect-ids.ts";
+
+export type { DialectId } from "./dialect-ids.ts";
+
 /** A JSON value: what inputs, tool arguments and request bodies are made of. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 
@@ -92,9 +96,6 @@ export interface Message {
   parts: Part[];
   metadata?: Metadata;
 }
-
-/** A wire format. */
-export type DialectId = "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "ollama";
 
 /**
  * How much of the prompt a dialect keeps. `exact`: the same concept; `adapted`: the same meaning by other means;
