@@ -109,10 +109,10 @@ export class CompiledPrompt {
    * prompt has no body. Throws `InputError` for input that is missing, {@link UnknownTargetError} for the target.
    */
   render(target: string, input: Json | undefined, options: MessageOptions = {}): Rendered {
-    const { dialect, family, model, names, backend } = this.#resolve(target);
+    const { dialect, family, model, named, backend } = this.#resolve(target);
     const notes: Note[] = [];
     const onFinding: Report = (note) => notes.push(note);
-    const head = lowerHead(this.#prompt, dialect, family, names[0]);
+    const head = lowerHead(this.#prompt, dialect, family, named.names[0]);
     const render = this.#module[dialect.exportName] as DialectFunction;
     const body = this.#takes(dialect, backend, options)
       ? render(input, { ...options, model, backend: backend.id, onFinding })
@@ -121,7 +121,7 @@ export class CompiledPrompt {
     const isPlaced = notes.some((note) => note.message !== undefined);
     const origins = isPlaced ? this.#originsOf(dialect, input, options) : [];
     const findings = [...head.notes, ...notes].map((note) =>
-      describeNote(note, this.#prompt, { name: target, names }, origins),
+      describeNote(note, this.#prompt, named, origins),
     );
     const refused = findings.some((finding) => finding.level === "refused");
     return {
@@ -135,14 +135,14 @@ export class CompiledPrompt {
 
   /** The findings of a target ahead of any input. */
   report(target: string): Finding[] {
-    const { dialect, family, names } = this.#resolve(target);
+    const { dialect, family, named } = this.#resolve(target);
     return reportPrompt({
       prompt: this.#prompt,
       body: this.#bodyOf(dialect),
       dialect,
       family,
-      target: { name: target, names },
-      headNotes: lowerHead(this.#prompt, dialect, family, names[0]).notes,
+      target: named,
+      headNotes: lowerHead(this.#prompt, dialect, family, named.names[0]).notes,
     });
   }
 
@@ -189,8 +189,8 @@ export class CompiledPrompt {
 
   #resolve(target: string) {
     const { targets, backends } = this.#settings;
-    const named = targets.find((each) => each.target.name === target);
-    const resolved = named ? named.resolved : resolveModel(target, backends);
+    const listed = targets.find((each) => each.target.name === target);
+    const resolved = listed ? listed.resolved : resolveModel(target, backends);
     if (!resolved) throw new UnknownTargetError(`No target, backend or dialect is called \`${target}\`.`);
     const dialect: Dialect = dialects[resolved.dialect];
     const { backend, model } = this.#chooseModel(resolved, target);
@@ -199,9 +199,15 @@ export class CompiledPrompt {
       .filter(({ resolved: other }) => other?.backend.id === backend.id && other.model === model)
       .map((each) => each.target.name);
     const names = [
-      ...new Set([...(named ? [target] : aliases), target, dialect.id, `${backend.id}/${model}`]),
+      ...new Set([...(listed ? [target] : aliases), target, dialect.id, `${backend.id}/${model}`]),
     ];
-    return { dialect, backend, family, model, names };
+    return {
+      dialect,
+      backend,
+      family,
+      model,
+      named: { name: target, names, source: sourceOf(backend, family) },
+    };
   }
 
   /** A backend alone means the model that its calls take; a bare dialect the first backend with its model. */
@@ -232,6 +238,12 @@ export class CompiledPrompt {
       return origin ?? { message: undefined, parts: [] };
     });
   }
+}
+
+/** Where it is written what a model takes on a server: the model's row, and the server's where it is not the dialect's own. */
+function sourceOf({ source, dialect, families }: Backend, family: ModelFamily): string {
+  const isHome = families === dialects[dialect].capabilities;
+  return `${isHome || source === family.source ? "" : `${source}; `}${family.source} (${family.checked})`;
 }
 
 function describePrompt(prompt: LoweredPrompt, meta: PromptMeta): CompiledMeta {

@@ -12,6 +12,8 @@ export interface NoteTarget {
   readonly name: string;
   /** Every name under which an acceptance may mean it. */
   readonly names: readonly string[];
+  /** What its row was read from, and when. */
+  readonly source: string;
 }
 
 /** Turns a note into a finding: with its place in the prompt, its prose, and the author's acceptance if there is one. */
@@ -40,6 +42,7 @@ export function describeNote(
     message: fill(texts.message),
     why: fill(texts.why),
     help: fill(texts.help),
+    source: target.source,
     path: place.path,
     span: place.span,
     ...(accepted && { accepted: accepted.reason }),

@@ -16,6 +16,8 @@ export interface Finding {
   readonly message: string;
   readonly why: string;
   readonly help: string;
+  /** What the row of the target's model was read from, and when: `LCPP tools/server/README.md (2026-11-22)`. */
+  readonly source?: string;
   /** File and place in the prompt that cause it. */
   readonly path: string;
   readonly span: Span;
