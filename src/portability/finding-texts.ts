@@ -79,7 +79,7 @@ const parameters = {
   "cache-ttl": {
     title: "The lifetime of a cache mark is not sent",
     message: "The lifetime `{subject}` of the cache mark is not sent to {target}; the mark itself is.",
-    why: "Claude knows `5m` and `1h` alone; OpenAI's marks have no lifetime of their own.",
+    why: "Claude knows `5m` and `1h` alone, and takes no `1h` after a mark that lives shorter; OpenAI's marks have no lifetime of their own.",
     help: 'Write `{{cache}}` without `ttl`, or with `ttl="5m"` or `ttl="1h"`.',
   },
 } as const satisfies Record<string, FindingText>;

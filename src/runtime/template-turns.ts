@@ -1,3 +1,4 @@
+import { readMedia } from "./media.ts";
 import { nameCalls, type PlacedPart, type Tell, type Turn } from "./turns.ts";
 
 /** What the chat template of an open model makes of a conversation. Nothing said means that it takes it as it is. */
@@ -39,7 +40,8 @@ function textPart(text: string): PlacedPart {
 
 function isReadable({ part, tell }: PlacedPart): boolean {
   if (part.type !== "media") return true;
-  tell("media-model", "refused", part.mimeType ?? "media");
+  const { mimeType, kind } = readMedia(part);
+  tell("media-model", "refused", mimeType ?? kind);
   return false;
 }
 
@@ -73,14 +75,17 @@ function placeSystem(turns: readonly Turn[], place: "front" | "user"): Turn[] {
   if (begins === 0) first.tell("late-system", "lossy");
   if (place === "front") return [first, ...others];
   first.tell("system-in-user", "adapted");
+  if (first.name) first.tell("message-name", "lossy", first.name);
   const user = others.find(({ role }) => role === "user");
-  if (!user) return [{ ...first, role: "user" }, ...others];
+  const { name: _, developer: __, ...unnamed } = first;
+  if (!user) return [{ ...unnamed, role: "user" }, ...others];
   user.parts = [...first.parts, textPart("\n\n"), ...user.parts];
   return others;
 }
 
 /** Joins a turn to another of its role; a blank line stands between them, as between paragraphs. */
-function append(turn: Turn, next: Turn): void {
+export function append(turn: Turn, next: Turn): void {
+  if (next.name && next.name !== turn.name) next.tell("message-name", "lossy", next.name);
   if (turn.parts.length && next.parts.length) turn.parts.push(textPart("\n\n"));
   turn.parts.push(...next.parts);
 }

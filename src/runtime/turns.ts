@@ -192,14 +192,20 @@ export function isObject(value: unknown): value is { [key: string]: never } {
 /** The name of a call on the wire. */
 export type CallId = (id: string, tell: Tell) => string;
 
-/** Keeps ids of calls that a service takes; others are made anew, alike for a call and its result. */
+/**
+ * Keeps ids of calls that a service takes; others are made anew, alike for a call and its result. Calls of different ids
+ * never come to share one. `make` has to give ids that fit.
+ */
 export function nameCalls(fits: RegExp, make: (number: number, id: string) => string): CallId {
   const names = new Map<string, string>();
+  const taken = new Set<string>();
+  let made = 0;
   return (id, tell) => {
-    if (fits.test(id)) return id;
-    tell("tool-call-id", "adapted");
-    const name = names.get(id) ?? make(names.size, id);
+    let name = names.get(id) ?? id;
+    if (!names.has(id)) while (!fits.test(name) || taken.has(name)) name = make(made++, id);
     names.set(id, name);
+    taken.add(name);
+    if (name !== id) tell("tool-call-id", "adapted");
     return name;
   };
 }

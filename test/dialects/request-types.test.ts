@@ -32,9 +32,9 @@ const ownTypes: { [Id in DialectId]: string } = {
 /** Cases whose provider-only fields are outside a type, by dialect. */
 const outside: { [Id in DialectId]?: readonly string[] } = {
   // `keep_alive` and the context size are not parameters that polylect names.
-  ollama: ["provider-fields"],
-  // `service_tier` likewise.
-  "openai-chat": ["provider-fields"],
+  ollama: ["provider-fields", "fill-in-the-middle-and-logit-bias"],
+  // `service_tier` and `logit_bias` likewise.
+  "openai-chat": ["provider-fields", "fill-in-the-middle-and-logit-bias"],
   // So is `store`.
   "openai-responses": ["provider-fields"],
 };

@@ -25,6 +25,9 @@ export type AnthropicRules = {
 
 type AnthropicTurn = LoweredTurn<AnthropicBlock>;
 
+/** Blocks that carry a cache breakpoint, and where to tell of them. */
+type Marked = Map<AnthropicBlock, Tell>;
+
 /** `system` and `messages` of a body. Never throws; what cannot be said is reported. */
 export function lowerMessages(
   messages: readonly Message[],
@@ -36,7 +39,8 @@ export function lowerMessages(
   const callId = nameCalls(/^[\w-]{1,64}$/, (number, id) => {
     return `call_${number}_${id.replace(/[^\w-]/g, "_").slice(0, 32)}`;
   });
-  const lowered = read.map((turn) => lowerTurn(turn, callId)).filter((turn) => turn.blocks.length);
+  const marked: Marked = new Map();
+  const lowered = read.map((turn) => lowerTurn(turn, callId, marked)).filter((turn) => turn.blocks.length);
   const system: AnthropicBlock[] = [];
   const turns: AnthropicTurn[] = [];
   lowered.forEach((turn, at) => {
@@ -49,6 +53,7 @@ export function lowerMessages(
     }
   });
   checkPrefill(turns.at(-1), rules);
+  shortenLifetimes([...system, ...turns.flatMap(({ blocks }) => blocks)], marked);
   return {
     ...(system.length && { system: plain(system) as string }),
     messages: turns.map(({ role, blocks }) => ({ role, content: plain(blocks) }) as AnthropicMessage),
@@ -95,18 +100,18 @@ function plain(blocks: AnthropicBlock[]): string | AnthropicBlock[] {
   return blocks.length === 1 && first?.type === "text" && !first.cache_control ? first.text : blocks;
 }
 
-function lowerTurn({ role, message, tell, parts }: Turn, callId: CallId): AnthropicTurn {
+function lowerTurn({ role, message, tell, parts }: Turn, callId: CallId, marked: Marked): AnthropicTurn {
   const blocks: AnthropicBlock[] = [];
   if (!parts.length) tell("empty-text", "adapted");
   for (const placed of parts) {
     const block = lowerPart(placed, role, callId);
     if (block) blocks.push(block);
-    if (placed.cache) markBlock(block, placed);
+    if (placed.cache) markBlock(block, placed, marked);
   }
   return { role: role === "tool" ? "user" : role, message, tell, blocks };
 }
 
-function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPart): void {
+function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPart, marked: Marked): void {
   const ttl = cache?.ttl;
   const known = ttl === "5m" || ttl === "1h";
   // Reasoning goes back unmodified, so it carries no breakpoint.
@@ -116,6 +121,22 @@ function markBlock(block: AnthropicBlock | undefined, { cache, tell }: PlacedPar
   }
   if (ttl && !known) tell("cache-ttl", "lossy", ttl);
   block.cache_control = { type: "ephemeral", ...(known && { ttl }) };
+  marked.set(block, tell);
+}
+
+/** A breakpoint that lives for an hour is refused after one that lives for five minutes, which is the default. */
+function shortenLifetimes(blocks: readonly AnthropicBlock[], marked: Marked): void {
+  let short = false;
+  for (const block of blocks) {
+    const tell = marked.get(block);
+    if (!tell || !("cache_control" in block)) continue;
+    const long = block.cache_control?.ttl === "1h";
+    if (long && short) {
+      block.cache_control = { type: "ephemeral" };
+      tell("cache-ttl", "lossy", "1h");
+    }
+    short ||= !long;
+  }
 }
 
 function lowerPart({ part, tell }: PlacedPart, role: Role, callId: CallId): AnthropicBlock | undefined {

@@ -78,7 +78,7 @@ function lowerTurn({ role, tell: tellTurn, parts }: Turn, rules: GeminiRules): G
       if (part.redacted) tell("reasoning-dropped", "lossy");
       continue;
     }
-    const block = lowerPart({ part, tell }, role);
+    const block = lowerPart({ part, tell }, role, rules);
     if (!block) continue;
     if (part.type === "tool-call") {
       if (!carried && !signed) {
@@ -96,7 +96,7 @@ function lowerTurn({ role, tell: tellTurn, parts }: Turn, rules: GeminiRules): G
   return blocks;
 }
 
-function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefined {
+function lowerPart({ part, tell }: PlacedPart, role: Role, rules: GeminiRules): GeminiPart | undefined {
   if (part.type === "text") {
     if (part.text) return { text: part.text };
     tell("empty-text", "adapted");
@@ -108,7 +108,7 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefin
     if (!isObject(input)) tell("tool-arguments", "adapted", name);
     return { functionCall: { ...(id && { id }), name, args } };
   } else if (part.type === "tool-result") {
-    return { functionResponse: lowerResult(part, tell) };
+    return { functionResponse: lowerResult(part, rules.resultMedia ? part.media : [], tell) };
   } else if (part.dialect === "gemini" && part.signature) {
     if (part.redacted) tell("reasoning-dropped", "lossy");
     return { text: part.text, thought: true, thoughtSignature: part.signature };
@@ -117,7 +117,11 @@ function lowerPart({ part, tell }: PlacedPart, role: Role): GeminiPart | undefin
 }
 
 /** An object is the response itself; anything else stands under `output`, and an error under `error`. */
-function lowerResult({ id, name, output, media = [], isError }: ToolResultPart, tell: Tell) {
+function lowerResult(
+  { id, name, output, isError }: ToolResultPart,
+  media: readonly MediaPart[] = [],
+  tell: Tell,
+) {
   const value = copyJson(output);
   const response = isError ? { error: value } : isObject(value) ? value : { output: value };
   const parts = media.map((each) => lowerMedia(each, "tool", tell)).filter((part) => part !== undefined);

@@ -41,7 +41,7 @@ function lowerTurn({ role, parts }: Turn): OllamaMessage[] {
     } else if (part.type === "tool-result") {
       results.push(lowerResult(part, tell));
     } else {
-      thinking += part.text;
+      thinking += (thinking && part.text && "\n\n") + part.text;
       if (part.redacted) tell("reasoning-dropped", "lossy");
       else if (part.signature) tell("reasoning-signature", "adapted");
     }

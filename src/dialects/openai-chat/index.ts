@@ -17,7 +17,7 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   headers: () => ({}),
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
-      ...lowerParameters(parameters, tools.length > 0, family, report),
+      ...lowerParameters(parameters, tools, family, report),
       ...lowerTools(tools, parameters, family, report),
       ...lowerOutput(output, family, report),
     };

@@ -109,7 +109,7 @@ function lowerTurn({ role, parts, name, developer }: Turn, forms: PartForms): Op
       calls.push({ id, type: "function", function: { name: part.name, arguments: args } });
     } else {
       const field = forms.reasoning(part, tell);
-      if (field) thoughts[field] = (thoughts[field] ?? "") + part.text;
+      if (field) thoughts[field] = joinThoughts(thoughts[field], part.text);
     }
     if (block) content.push(markBlock(block, placed));
     else if (cache) tell("cache-mark", "lossy");
@@ -123,6 +123,11 @@ function lowerTurn({ role, parts, name, developer }: Turn, forms: PartForms): Op
     ...(calls.length && { tool_calls: calls }),
   };
   return [message as OpenaiChatMessage];
+}
+
+/** A blank line stands between thoughts, as between paragraphs. */
+function joinThoughts(before = "", thought: string): string {
+  return before && thought ? `${before}\n\n${thought}` : before + thought;
 }
 
 /** One plain text is a string; nothing is an empty string, or null beside calls. */

@@ -1,16 +1,17 @@
 import type { Parameters } from "../../ir/parameters.ts";
+import type { Tool } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
-import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, tellHead } from "../head.ts";
+import { lowerEffort, lowerIdentity, lowerNumbers, lowerStop, readToolChoice, tellHead } from "../head.ts";
 import type { OpenaiChatFamily } from "./capabilities.ts";
 
 /** Sampling, limits, reasoning, and who asks. */
 export function lowerParameters(
   parameters: Parameters,
-  hasTools: boolean,
+  tools: readonly Tool[],
   family: OpenaiChatFamily,
   report: Report,
 ): JsonObject {
-  const effort = readEffort(parameters, hasTools, family, report);
+  const effort = readEffort(parameters, tools, family, report);
   const { sampling, numbers, stop: most } = family;
   const samples = sampling === "always" || (sampling === "without-reasoning" && effort === "none");
   const without = [
@@ -31,14 +32,30 @@ export function lowerParameters(
 
 function readEffort(
   parameters: Parameters,
-  hasTools: boolean,
+  tools: readonly Tool[],
   family: OpenaiChatFamily,
   report: Report,
 ): string | undefined {
+  const asked = parameters.reasoning?.effort;
   const effort = lowerEffort(parameters, family.effort === "none" ? [] : family.efforts, report);
-  if (!hasTools || family.toolsWithReasoning || effort === "none") return effort;
+  // A service that has no field for it lets the model think.
+  if (asked === "none" && family.effort === "none")
+    tellHead(report, "unsupported-parameter", "lossy", "reasoning.effort");
+  const isOff = effort === "none";
+  if (family.choiceWithoutThinking && isForced(parameters, tools)) {
+    const subject = effort === undefined ? "toolChoice" : "reasoning.effort";
+    if (!isOff) tellHead(report, "thinking-disabled", effort === undefined ? "adapted" : "lossy", subject);
+    return "none";
+  }
+  if (tools.length === 0 || family.toolsWithReasoning || isOff) return effort;
   tellHead(report, "tools-with-reasoning", effort === undefined ? "adapted" : "lossy", "reasoning.effort");
   return "none";
+}
+
+/** Whether the model must call a tool that there is. */
+function isForced(parameters: Parameters, tools: readonly Tool[]): boolean {
+  const choice = readToolChoice(parameters, tools, () => {});
+  return choice === "required" || typeof choice === "object";
 }
 
 function lowerReasoning(
@@ -51,12 +68,15 @@ function lowerReasoning(
   const [field, within] = family.budget.split(".");
   if (budget !== undefined && !field)
     tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
-  // A service that has one object for both takes one of them.
+  // A service that has one object for both takes one of them, and no number that stands for a switch.
   const both = budget !== undefined && effort !== undefined && within !== undefined;
+  const isSwitch = budget !== undefined && budget < 1 && within !== undefined;
   if (both) tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
+  else if (isSwitch) tellHead(report, "parameter-range", "lossy", "reasoning.budgetTokens");
+  const sent = budget !== undefined && field && !both && !isSwitch;
   return {
     ...(effort !== undefined && lowerEffortAs(effort, family, report)),
-    ...(budget !== undefined && field && !both && { [field]: within ? { [within]: budget } : budget }),
+    ...(sent && { [field]: within ? { [within]: budget } : budget }),
   };
 }
 

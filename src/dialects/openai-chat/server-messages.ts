@@ -1,5 +1,5 @@
 import { readMedia } from "../../runtime/media.ts";
-import { fitTurns } from "../../runtime/template-turns.ts";
+import { append, fitTurns } from "../../runtime/template-turns.ts";
 import { checkToolPairs, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, Role } from "../../runtime/types.ts";
 import {
@@ -40,6 +40,7 @@ function lowerServerMessages(
   checkToolPairs(read, true);
   const turns = fitTurns(read, rules);
   if (rules.agent) tellAgent(turns);
+  if (rules.prefill === "continued") joinPrefill(turns);
   const continued = endPrefill(turns, rules);
   return {
     messages: lowerTurns(turns, partForms(turns, rules)).map(joinText),
@@ -51,8 +52,25 @@ function lowerServerMessages(
 function tellAgent(turns: readonly Turn[]): void {
   for (const turn of turns) if (turn.role === "system") turn.tell("agent-prompt", "adapted");
   const others = turns.filter(({ role }) => role !== "system");
-  if (!others.some(({ role }) => role === "user")) others.at(-1)?.tell("user-turn", "refused");
-  for (const turn of others.slice(0, -1)) turn.tell("flattened-history", "adapted");
+  const isSaid = ({ parts }: Turn) => parts.some(({ part }) => part.type !== "text" || part.text.trim());
+  for (const turn of turns) if (!isSaid(turn)) turn.tell("empty-text", "adapted");
+  const asks = others.some((turn) => turn.role === "user" && isSaid(turn));
+  if (!asks) (others.at(-1) ?? turns.at(-1))?.tell("user-turn", "refused");
+  // What stands after the last question or result is cut.
+  const current = others.findLastIndex(({ role }) => role !== "assistant");
+  for (const turn of others.slice(0, Math.max(current, 0))) turn.tell("flattened-history", "adapted");
+  for (const turn of others.slice(current + 1, -1)) turn.tell("prefill", "lossy");
+}
+
+/** What is continued has to be one message: servers refuse two of the assistant at the end. */
+function joinPrefill(turns: Turn[]): void {
+  const isText = (turn: Turn | undefined) =>
+    turn?.role === "assistant" && !turn.parts.some(({ part }) => part.type === "tool-call");
+  while (isText(turns.at(-1)) && isText(turns.at(-2))) {
+    const last = turns.pop() as Turn;
+    last.tell("merged-turns", "adapted");
+    append(turns.at(-1) as Turn, last);
+  }
 }
 
 /** Whether the server has to be asked to continue the last message; says so where it does not continue it. */
@@ -98,12 +116,20 @@ function lowerServerMedia(
   return undefined;
 }
 
-/** Parts of text alone are one string: some servers print a list of parts as JSON. */
+/**
+ * Runs of text are one part, and text alone is one string: some servers print a list of parts as JSON, others make a
+ * message of each part.
+ */
 function joinText(message: OpenaiChatMessage): OpenaiChatMessage {
-  const { content } = message;
-  if (!Array.isArray(content)) return message;
-  const texts = content.map((part) =>
-    part.type === "text" && !part.prompt_cache_breakpoint ? part.text : undefined,
-  );
-  return texts.includes(undefined) ? message : ({ ...message, content: texts.join("") } as OpenaiChatMessage);
+  if (!Array.isArray(message.content)) return message;
+  const content: OpenaiUserPart[] = [];
+  for (const part of message.content) {
+    const last = content.at(-1);
+    if (last?.type === "text" && part.type === "text" && !last.prompt_cache_breakpoint)
+      content[content.length - 1] = { ...part, text: last.text + part.text };
+    else content.push(part);
+  }
+  const [first] = content;
+  const alone = content.length === 1 && first?.type === "text" && !first.prompt_cache_breakpoint;
+  return { ...message, content: alone ? first.text : content } as OpenaiChatMessage;
 }

@@ -30,7 +30,6 @@ export function lowerTools(
       tool_choice:
         typeof choice === "object" ? { type: "function", function: { name: choice.name } } : choice,
     }),
-    ...switchThinking(choice, parameters, family, report),
     ...lowerParallel(parameters.parallelToolCalls, family, report),
   };
 }
@@ -42,27 +41,16 @@ function tellRenamed(tools: readonly Tool[], report: Report): void {
 
 function lowerChoice(
   choice: ToolChoice | undefined,
-  { toolChoice }: OpenaiChatFamily,
+  { toolChoice, choiceWithoutThinking }: OpenaiChatFamily,
   report: Report,
 ): ToolChoice | undefined {
+  // While it thinks, such a service may refuse the field itself; what it would say is what happens without.
+  if (choiceWithoutThinking && choice === "auto") return undefined;
   const taken = toolChoice === "names" || (toolChoice === "words" && typeof choice !== "object");
   if (taken || choice === undefined) return choice;
   if (choice === "none") tellHead(report, "unsupported-parameter", "lossy", "toolChoice");
   else if (choice !== "auto") tellHead(report, "forced-tool-choice", "lossy", choiceSubject(choice));
   return undefined;
-}
-
-/** A forced choice that the model takes only while it does not think. */
-function switchThinking(
-  choice: ToolChoice | undefined,
-  { reasoning }: Parameters,
-  { choiceWithoutThinking }: OpenaiChatFamily,
-  report: Report,
-): JsonObject {
-  const forced = choice === "required" || typeof choice === "object";
-  if (!choiceWithoutThinking || !forced || reasoning?.effort === "none") return {};
-  tellHead(report, "thinking-disabled", reasoning?.effort ? "lossy" : "adapted", "toolChoice");
-  return { thinking: { type: "disabled" } };
 }
 
 function lowerParallel(

@@ -85,4 +85,6 @@ export type OpenaiChatBody = {
   tool_choice?: OpenaiToolChoice;
   parallel_tool_calls?: boolean;
   response_format?: OpenaiResponseFormat;
+  metadata?: { [key: string]: string };
+  safety_identifier?: string;
 };
