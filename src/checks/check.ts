@@ -4,7 +4,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { ModelFamily } from "../dialects/dialect.ts";
 import type { Body, Prompt } from "../ir/prompt.ts";
 import type { Finding } from "../portability/finding.ts";
-import type { Category, DialectId, JsonObject, Level } from "../runtime/types.ts";
+import type { Category, DialectId, Json, JsonObject, Level, Message } from "../runtime/types.ts";
 
 /**
  * A rule about a prompt or a target that lowering has no part in. One file each; the registry has a line for it.
@@ -44,7 +44,7 @@ export interface CheckedPrompt {
   readonly findings: readonly KnownFinding[];
   /** Ids of everything that can be found. */
   readonly findingIds: ReadonlySet<string>;
-  /** Every case on every target; rendered when a check first asks for them. */
+  /** Every case on every target; read when a check first asks for them. */
   readonly cases: () => readonly CheckedCase[];
 }
 
@@ -58,14 +58,27 @@ export interface PartialText {
 /** What a check may know of a finding. Without a target it is true of the prompt alone. */
 export type KnownFinding = Pick<Finding, "id"> & { readonly target?: string };
 
-/** A case as one target is sent it. */
+/** A case on one target. */
 export interface CheckedCase {
   readonly name: string;
   /** Path of the case file. */
   readonly path: string;
   readonly target: CheckedTarget;
+  readonly input: Json;
+  readonly history: readonly Message[];
+  /** The `@` variables. */
+  readonly context: JsonObject;
+  /**
+   * What the target is sent. Undefined where the case cannot be rendered. The first rendering of a prompt makes its code,
+   * which costs more than all checks together.
+   */
+  readonly render: () => RenderedCase | undefined;
+}
+
+/** What a case becomes on a target. */
+export interface RenderedCase {
   /** Absent where the target refuses the prompt. */
-  readonly body: JsonObject | undefined;
+  readonly body?: JsonObject | undefined;
   readonly findings: readonly KnownFinding[];
 }
 

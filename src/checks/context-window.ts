@@ -1,5 +1,8 @@
+import type { Overrides } from "../ir/parameters.ts";
+import type { Prompt } from "../ir/prompt.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
-import type { Check, CheckedCase } from "./check.ts";
+import { mostCharacters } from "./case-size.ts";
+import type { Check, CheckedCase, CheckedTarget } from "./check.ts";
 
 /** A case that is longer than what the model can read. */
 export const contextWindow: Check = {
@@ -10,11 +13,16 @@ export const contextWindow: Check = {
   title: "A case is longer than the context window",
   why: "A request is refused where its input and the limit of its answer do not fit into the context window together. Ollama cuts the oldest messages instead. Tokens are estimated: four characters of text count as one.",
   help: "Shorten the input, lower `config.maxOutputTokens`, or name a target with a larger window.",
-  *checkPrompt({ cases, targets }) {
-    if (!targets.some(({ family, dialect }) => family.contextWindow !== undefined || dialect === "ollama"))
-      return;
+  *checkPrompt({ prompt, cases }) {
     for (const one of cases()) {
-      const { body } = one;
+      const fields = fieldsOf(prompt, one.target);
+      const room = windowOf(one, fields)?.tokens;
+      if (room === undefined) continue;
+      // Most cases are so short that they need not be rendered to know it.
+      const most =
+        mostCharacters(prompt, one) / CHARACTERS_PER_TOKEN + mostOutput(prompt, one.target, fields);
+      if (most <= room) continue;
+      const body = one.render()?.body;
       const window = body && windowOf(one, body);
       if (!body || window === undefined) continue;
       const input = Math.ceil(countCharacters(body) / CHARACTERS_PER_TOKEN);
@@ -54,6 +62,29 @@ const NOT_READ = new Set(
     " ",
   ),
 );
+
+/** Overrides that apply to a target. */
+function overridesOf({ config: { providerFields } }: Prompt, { dialect, name }: CheckedTarget): Overrides[] {
+  return [dialect, name].flatMap((key) => {
+    const overrides = Object.hasOwn(providerFields, key) ? providerFields[key] : undefined;
+    return overrides ? [overrides] : [];
+  });
+}
+
+/** The provider's own fields, as the prompt gives them to a target. */
+function fieldsOf(prompt: Prompt, target: CheckedTarget): JsonObject {
+  return Object.assign({}, ...overridesOf(prompt, target).map(({ fields }) => fields));
+}
+
+/** Where a prompt sets no limit of the answer, a dialect that needs one sends its own. */
+const DEFAULT_OUTPUT = 16_384;
+
+/** No target is sent a larger limit of the answer. Tokens. */
+function mostOutput(prompt: Prompt, target: CheckedTarget, fields: JsonObject): number {
+  const parameters = [prompt.config, ...overridesOf(prompt, target)].map((each) => each.parameters);
+  const limits = parameters.flatMap(({ maxOutputTokens }) => maxOutputTokens ?? []);
+  return Math.max(findNumber(fields, OUTPUT_LIMITS) ?? 0, ...(limits.length > 0 ? limits : [DEFAULT_OUTPUT]));
+}
 
 function windowOf(one: CheckedCase, body: JsonObject): { tokens: number; isCut: boolean } | undefined {
   const asked = findNumber(body, WINDOWS);

@@ -1,4 +1,5 @@
 import type { Json, Level } from "../runtime/types.ts";
+import { mostMedia } from "./case-size.ts";
 import type { Check, CheckedTarget } from "./check.ts";
 
 /** A case with more images than a request may hold. */
@@ -10,12 +11,14 @@ export const imageCount: Check = {
   title: "A case has too many images",
   why: "Claude takes 600 images in a request, and 100 where the model's context window is 200,000 tokens. OpenClaw passes 8 images on.",
   help: "Send fewer images, or split the work over several requests.",
-  *checkPrompt({ cases, targets }) {
+  *checkPrompt({ prompt, cases, targets }) {
     if (!targets.some((target) => limitOf(target))) return;
-    for (const { name, path, target, body } of cases()) {
+    for (const one of cases()) {
+      const { name, path, target, render } = one;
       const limit = limitOf(target);
-      const count = limit && body ? countImages(body) : 0;
-      if (!limit || count <= limit.images) continue;
+      if (!limit || mostMedia(prompt, one) <= limit.images) continue;
+      const count = countImages(render()?.body ?? null);
+      if (count <= limit.images) continue;
       yield {
         message: `The case \`${name}\` has ${count} images; ${target.name} takes ${limit.images}.`,
         subject: name,

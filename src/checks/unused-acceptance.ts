@@ -41,7 +41,7 @@ function isUsed(acceptance: Acceptance, { findings, cases, targets, ownTarget }:
     if (target === undefined) return true;
     return known.some(({ name, names }) => name === finding.target && names.includes(target));
   };
-  return findings.some(matches) || cases().some((one) => one.findings.some(matches));
+  return findings.some(matches) || cases().some((one) => one.render()?.findings.some(matches));
 }
 
 /** Takes out the lines of one entry. */

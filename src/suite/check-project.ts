@@ -1,4 +1,4 @@
-import type { CheckedCase, CheckedPrompt, CheckedTarget } from "../checks/check.ts";
+import type { CheckedCase, CheckedPrompt, CheckedTarget, RenderedCase } from "../checks/check.ts";
 import type { CheckFinding } from "../checks/check-finding.ts";
 import { checks } from "../checks/registry.ts";
 import { runChecks } from "../checks/run-checks.ts";
@@ -10,7 +10,8 @@ import type { WritableFileSystem } from "../output/writable-file-system.ts";
 import type { ProjectSources } from "../phases/source-file.ts";
 import type { Finding } from "../portability/finding.ts";
 import { findingTexts } from "../portability/finding-texts.ts";
-import { readCases } from "./cases.ts";
+import type { Json } from "../runtime/types.ts";
+import { type Case, readCases } from "./cases.ts";
 import { targetsOf } from "./run-suite.ts";
 
 /** A compiled project as it is checked. */
@@ -40,13 +41,14 @@ export function checkProject(
   fileSystem: WritableFileSystem,
   today: string,
 ): ProjectFindings {
-  const { config, prompts, targets } = project;
+  const { config, prompts, targets, sources } = project;
   const all = checkedTargets(config, today);
+  const texts = new Map(sources.prompts.map(({ path, text }) => [path, text]));
   const reported: Finding[] = [];
   const subjects = prompts.flatMap((prompt) => {
     const findings = targetsOf(prompt, config.targets).flatMap(({ name }) => prompt.report(name));
     reported.push(...findings);
-    const subject = describePrompt(prompt, findings, all, { project, fileSystem, today });
+    const subject = describePrompt(prompt, findings, all, { project, texts, fileSystem, today });
     return subject ? [subject] : [];
   });
   const checked = runChecks({ prompts: subjects, targets: all, settings: config.checks });
@@ -58,6 +60,8 @@ export function checkProject(
 
 interface Around {
   readonly project: ProjectToCheck;
+  /** Texts of prompt files by path. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly fileSystem: WritableFileSystem;
   readonly today: string;
 }
@@ -66,17 +70,16 @@ function describePrompt(
   compiled: CompiledPrompt,
   findings: readonly Finding[],
   all: readonly CheckedTarget[],
-  { project, fileSystem, today }: Around,
+  { project, texts, fileSystem, today }: Around,
 ): CheckedPrompt | undefined {
   const { config, sources, neutral } = project;
   const { path } = compiled.meta;
   const prompt = neutral.get(path);
-  const source = sources.prompts.find((each) => each.path === path)?.text;
+  const source = texts.get(path);
   if (!prompt || source === undefined) return undefined;
   const own = new Set(targetsOf(compiled, config.targets).map(({ name }) => name));
   const targets = all.filter(({ name }) => own.has(name));
   const madeFrom = new Set(prompt.sources.map((each) => each.path));
-  let cases: readonly CheckedCase[] | undefined;
   return {
     prompt,
     source,
@@ -85,10 +88,7 @@ function describePrompt(
     ownTarget: ownTarget(prompt, source, config, today),
     findings,
     findingIds: FINDING_IDS,
-    cases: () => {
-      cases ??= renderCases(compiled, targets, config, fileSystem);
-      return cases;
-    },
+    cases: once(() => listCases(compiled, targets, config, fileSystem)),
   };
 }
 
@@ -97,22 +97,40 @@ const FINDING_IDS: ReadonlySet<string> = new Set([
   ...checks.map(({ id }) => id),
 ]);
 
-function renderCases(
+function listCases(
   prompt: CompiledPrompt,
   targets: readonly CheckedTarget[],
   { root, fixtures }: ResolvedConfig,
   fileSystem: WritableFileSystem,
 ): CheckedCase[] {
-  const { cases } = readCases(prompt, root, fixtures, fileSystem);
-  return cases.flatMap(({ name, path, input, history, context }) =>
-    targets.flatMap((target) => {
-      try {
-        const { body, findings } = prompt.render(target.name, input, { history, context });
-        return [{ name, path, target, body, findings }];
-      } catch {
-        // A case that cannot be rendered is what `test` reports.
-        return [];
-      }
-    }),
-  );
+  // To check an input takes the prompt's code; one that does not fit cannot be rendered, which `test` reports.
+  const unchecked = { meta: prompt.meta, parseInput: (input: unknown) => input as Json, render: neverRender };
+  return readCases(unchecked, root, fixtures, fileSystem).cases.flatMap((one) => {
+    const { name, path, input, history, context } = one;
+    return targets.map((target) => {
+      const render = once(() => renderCase(prompt, one, target));
+      return { name, path, target, input, history, context, render };
+    });
+  });
+}
+
+function renderCase(prompt: CompiledPrompt, one: Case, { name }: CheckedTarget): RenderedCase | undefined {
+  try {
+    const { body, findings } = prompt.render(name, one.input, { history: one.history, context: one.context });
+    return { body, findings };
+  } catch {
+    return undefined;
+  }
+}
+
+function neverRender(): never {
+  throw new Error("Reading cases renders nothing.");
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -165,10 +165,15 @@ async function runOnPrompt(one: PromptCase, checks: readonly Check[]): Promise<R
     findingIds: new Set(["late-system", "prefill", ...checks.map(({ id }) => id)]),
     cases: () =>
       Object.entries(inputs).flatMap(([name, input]) =>
-        targets.map((target) => {
-          const { body, findings } = compiled.render(target.name, input);
-          return { name, path: `fixtures/main/${name}.yaml`, target, body, findings };
-        }),
+        targets.map((target) => ({
+          name,
+          path: `fixtures/main/${name}.yaml`,
+          target,
+          input,
+          history: [],
+          context: {},
+          render: () => compiled.render(target.name, input),
+        })),
       ),
   };
   const found = runChecks({ prompts: [subject], targets: [], settings: {} }, checks);
