@@ -123,10 +123,14 @@ export function anyField(...names: readonly string[]): JsonObject {
   };
 }
 
-/** An object in which at most one of these fields stands; the later one is named. */
-export function atMostOne(names: readonly string[]): JsonObject[] {
-  return names.slice(0, -1).map((name, at) => ({
-    if: { required: [name] },
-    then: { properties: Object.fromEntries(names.slice(at + 1).map((other) => [other, false])) },
-  }));
+/** An object in which exactly one of these fields stands; the later ones are named, or the first where none does. */
+export function exactlyOne(names: readonly string[]): JsonObject {
+  return names.reduceRight<JsonObject>(
+    (none, name, at) => ({
+      if: { required: [name] },
+      then: { properties: Object.fromEntries(names.slice(at + 1).map((other) => [other, false])) },
+      else: none,
+    }),
+    { required: names.slice(0, 1) },
+  );
 }

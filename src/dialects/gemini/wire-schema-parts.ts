@@ -1,4 +1,4 @@
-import { anyField, anyObject, atMostOne, type Fields, flag, ref, someText, text } from "../wire-shapes.ts";
+import { anyObject, exactlyOne, type Fields, flag, ref, someText, text } from "../wire-shapes.ts";
 import { fraction, oneOrMore, spelled, toSnake } from "./proto-shapes.ts";
 
 /** What a part holds: exactly one of these. */
@@ -49,6 +49,6 @@ export const parts: Fields = {
   textPart: spelled({ text }, extras),
   part: {
     ...spelled({}, { ...data, ...extras }),
-    allOf: [anyField(...spellings), ...atMostOne(spellings)],
+    allOf: [exactlyOne(spellings)],
   },
 };

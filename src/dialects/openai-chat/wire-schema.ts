@@ -69,8 +69,6 @@ const systemMessage = open(
 );
 
 const messages = {
-  system: ref("systemMessage"),
-  developer: ref("systemMessage"),
   user: open(
     {
       role: tagged,
@@ -138,6 +136,8 @@ const messages = {
     { role: tagged, tool_call_id: someText, content: ref("textContent") },
     { name: text, tool_calls: ref("noCalls") },
   ),
+  system: ref("systemMessage"),
+  developer: ref("systemMessage"),
   function: open({ role: tagged, name: calledName, content: nullable(text) }),
 };
 
