@@ -26,6 +26,7 @@ const defaults = {
   fixtures: "fixtures",
   schemas: "schemas",
   targets: [],
+  backends: {},
   strictKeys: true,
   helpers: undefined,
   policy: { refused: "fail", lossyContent: "fail", lossySchema: "fail", lossyParameters: "warn" },
