@@ -72,6 +72,7 @@ class Sampler {
   readonly #structural: ReadonlySet<string>;
   #role: Role = "user";
   #opened: Origin | undefined;
+  #name: string | undefined;
   #parts: Part[] = [];
   #partOrigins: (Origin | undefined)[] = [];
   #text: Origin | undefined;
@@ -124,6 +125,7 @@ class Sampler {
         this.#endMessage();
         this.#role = "assistant";
         this.#opened = node.origin;
+        this.#name = undefined;
         break;
       case "if":
         this.run(this.choices.choose(2) === 0 ? node.then : node.otherwise);
@@ -162,6 +164,7 @@ class Sampler {
   #open(node: RoleNode): void {
     this.#endMessage();
     this.#opened = node.origin;
+    this.#name = nameOf(node);
     if (typeof node.role === "string") this.#role = node.role;
     else {
       const roles = [...node.role.roles.values()];
@@ -190,12 +193,21 @@ class Sampler {
   #endMessage(): void {
     this.#endText();
     if (this.#parts.length > 0) {
-      this.#messages.push({ role: this.#role, parts: this.#parts });
+      const metadata = this.#name !== undefined && { metadata: { name: this.#name } };
+      this.#messages.push({ role: this.#role, parts: this.#parts, ...metadata });
       this.#origins.push({ message: this.#opened, parts: this.#partOrigins });
     }
     this.#parts = [];
     this.#partOrigins = [];
   }
+}
+
+/** The name that a role is opened with; a stand-in for one that is known at run time alone. */
+function nameOf({ metadata }: RoleNode): string | undefined {
+  const entry = metadata.find(({ name }) => name === "name");
+  if (!entry) return undefined;
+  const { value } = entry;
+  return value.kind === "literal" && typeof value.value === "string" ? value.value : TEXT;
 }
 
 function mimeTypeOf(expression: { readonly kind: string; readonly value?: unknown } | undefined): string {

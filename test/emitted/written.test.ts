@@ -195,6 +195,8 @@ describe("bodies that are written out", () => {
     ["turns in a loop", '{{#each a}}{{role "user"}}{{this}}{{/each}}', []],
     ["history", 'x{{history}}{{role "user"}}{{a}}', []],
     ["media", "x{{media url=a}}", []],
+    ["a named speaker", '{{role "user" name="Ada"}}{{a}}{{role "user" name=b}}x', []],
+    ["a role with a purpose", '{{role "user" purpose="b"}}{{a}}', every],
   ])("stand for %s where only texts vary", (_name, template, expected) => {
     const compiled = compile(template);
     const found = Object.values(dialects).filter((dialect) => isWritten(compiled, dialect));

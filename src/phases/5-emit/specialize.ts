@@ -131,6 +131,8 @@ function isPlainText(message: PlannedMessage | undefined): message is TextMessag
   return (
     message !== undefined &&
     typeof message.role === "string" &&
+    // The one thing that a dialect reads of a message besides its role and parts.
+    !message.opened?.metadata.some(({ name }) => name === "name") &&
     message.parts.every((part) => part.kind === "text")
   );
 }
