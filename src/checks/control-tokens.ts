@@ -3,7 +3,7 @@ export interface ControlTokens {
   /** Model families whose templates have them, for messages. */
   readonly models: string;
   readonly tokens: readonly string[];
-  /** Template that the tokens were read from. */
+  /** Templates that the tokens were read from. */
   readonly source: string;
 }
 
@@ -11,27 +11,12 @@ export interface ControlTokens {
 export const controlTokens: readonly ControlTokens[] = [
   {
     models: "Qwen and other ChatML models",
-    tokens: [
-      "<|im_start|>",
-      "<|im_end|>",
-      "<|endoftext|>",
-      "<|vision_start|>",
-      "<|vision_end|>",
-      "<|image_pad|>",
-    ],
+    tokens: ["<|im_start|>", "<|im_end|>"],
     source: "Qwen-Qwen3-0.6B.jinja",
   },
   {
     models: "Llama 3",
-    tokens: [
-      "<|begin_of_text|>",
-      "<|end_of_text|>",
-      "<|start_header_id|>",
-      "<|end_header_id|>",
-      "<|eot_id|>",
-      "<|eom_id|>",
-      "<|python_tag|>",
-    ],
+    tokens: ["<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|eom_id|>", "<|python_tag|>"],
     source: "meta-llama-Llama-3.1-8B-Instruct.jinja",
   },
   {
@@ -47,9 +32,24 @@ export const controlTokens: readonly ControlTokens[] = [
     source: "VLLM examples/tool_chat_template_llama4_pythonic.jinja",
   },
   {
-    models: "Gemma",
+    models: "Gemma 2 and 3",
     tokens: ["<start_of_turn>", "<end_of_turn>"],
     source: "google-gemma-2-2b-it.jinja",
+  },
+  {
+    models: "Gemma 4",
+    tokens: [
+      "<|turn>",
+      "<turn|>",
+      "<|think|>",
+      "<|channel>",
+      "<channel|>",
+      "<|tool_call>",
+      "<tool_call|>",
+      "<|tool_response>",
+      "<tool_response|>",
+    ],
+    source: "LCPP models/templates/gemma4.jinja",
   },
   {
     models: "DeepSeek",
@@ -68,16 +68,17 @@ export const controlTokens: readonly ControlTokens[] = [
       "<｜tool▁output▁end｜>",
       "<｜tool▁sep｜>",
     ],
-    source: "deepseek-ai-DeepSeek-V3.1.jinja; deepseek-ai-DeepSeek-R1-Distill-Qwen-32B.jinja",
+    source:
+      "deepseek-ai-DeepSeek-V3.1.jinja; deepseek-ai-DeepSeek-R1-Distill-Qwen-32B.jinja; LCPP models/templates/DeepSeek-V3.2.jinja",
   },
   {
     models: "gpt-oss",
-    tokens: ["<|start|>", "<|message|>", "<|channel|>", "<|end|>", "<|return|>", "<|call|>", "<|constrain|>"],
+    tokens: ["<|start|>", "<|message|>", "<|channel|>", "<|end|>", "<|return|>", "<|call|>"],
     source: "openai-gpt-oss-120b.jinja",
   },
   {
     models: "Mistral",
     tokens: ["[INST]", "[/INST]", "[SYSTEM_PROMPT]", "[/SYSTEM_PROMPT]", "[TOOL_CALLS]", "[AVAILABLE_TOOLS]"],
-    source: "LCPP models/templates",
+    source: "LCPP models/templates/mistralai-Mistral-Small-3.1-24B-Instruct-2503.jinja",
   },
 ];

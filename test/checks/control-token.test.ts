@@ -22,7 +22,7 @@ testCheck<PromptCase>(controlToken, {
       source: "Say <start_of_turn> and <｜User｜>.",
       targets: local,
       findings: [
-        { message: message("<start_of_turn>", "Gemma"), at: "1:5 <start_of_turn>" },
+        { message: message("<start_of_turn>", "Gemma 2 and 3"), at: "1:5 <start_of_turn>" },
         { message: message("<｜User｜>", "DeepSeek"), at: "1:25 <｜User｜>" },
       ],
     },
