@@ -10,9 +10,11 @@ type Row = FamilyRow<OpenaiChatFamily>;
 
 const noPrefill = { rules: { prefill: "refused" } } as const;
 
-/** What says which models a row is, and until when they are served; a router adapts the rest to its own dialect. */
-function identify({ rules: _rules, ...row }: ModelFamily): Row {
-  const { name, match, contextWindow, maxOutputTokens, retires, successor, source, checked } = row;
+/**
+ * What says which models a row is, and how much they take; the router says the rest. Dates are left out: a router goes
+ * on serving a model that its maker has switched off for as long as any other host has it.
+ */
+function identify({ name, match, contextWindow, maxOutputTokens, source, checked }: ModelFamily): Row {
   return {
     name,
     match,
@@ -20,15 +22,30 @@ function identify({ rules: _rules, ...row }: ModelFamily): Row {
     checked,
     ...(contextWindow !== undefined && { contextWindow }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(retires !== undefined && { retires }),
-    ...(successor !== undefined && { successor }),
   };
 }
 
 /** Routers write versions with a dot: `claude-sonnet-4.5`. */
 function withDots(match: readonly string[]): string[] {
-  return match.flatMap((prefix) => [...new Set([prefix, prefix.replace(/-(\d+)-(\d+)$/, "-$1.$2")])]);
+  return match.flatMap((prefix) => [...new Set([prefix, prefix.replace(/-(\d+)-(\d+)(?=-|$)/, "-$1.$2")])]);
 }
+
+/** What a router takes more of than the maker's own service. */
+const exceptions: { readonly [name: string]: Partial<Row> } = {
+  "Sonnet 4.5": {
+    contextWindow: 1_000_000,
+    source: "npm @earendil-works/pi-ai 1.5.2 openrouter.json",
+  },
+};
+
+const deepseek = deepseekModels.filter(({ retires }) => retires === undefined);
+
+/** Open models but those that have a row already. */
+const others: readonly Row[] = openModels.flatMap((row) => {
+  const known = deepseek.flatMap(({ match }) => match);
+  const match = row.match.filter((prefix) => !known.some((shorter) => prefix.startsWith(shorter)));
+  return match.length > 0 ? [{ ...row, match }] : [];
+});
 
 /**
  * Models behind a router that serves those of many providers. Sampling that a model refuses is left out here too; a
@@ -42,9 +59,12 @@ export const routedModels: readonly Row[] = [
       match: withDots(row.match),
       sampling: row.sampling === "none" ? "never" : "always",
       ...(row.rules.prefill ? {} : noPrefill),
+      ...exceptions[row.name],
     }),
   ),
-  ...gemini.families.map((row): Row => ({ ...identify(row), ...(row.rules.prefill ? {} : noPrefill) })),
-  ...deepseekModels.filter(({ retires }) => retires === undefined).map((row): Row => row),
-  ...openModels,
+  ...gemini.families
+    .filter(({ name }) => !name.startsWith("Gemma"))
+    .map((row): Row => ({ ...identify(row), ...(row.rules.prefill ? {} : noPrefill) })),
+  ...deepseek.map(({ successor: _successor, ...row }): Row => row),
+  ...others,
 ];

@@ -193,6 +193,8 @@ const defaultFamily: OpenaiChatFamily = { ...service, ...openaiDefault };
 const exceptions: { readonly [Name in OpenaiModelsName]?: Partial<OpenaiChatFamily> } = {
   "gpt-5.6": { efforts: ["none", "low", "medium", "high", "xhigh"], toolsWithReasoning: false },
   o3: { stop: 0 },
+  "o3-pro": { stop: 0 },
+  "o3-deep-research, o4-mini-deep-research": { stop: 0 },
   "o4-mini": { stop: 0 },
 };
 
