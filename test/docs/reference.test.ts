@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { backends } from "../../src/backends/registry.ts";
 import { checks } from "../../src/checks/registry.ts";
 import { diagnosticCodes } from "../../src/diagnostics/codes.ts";
+import type { ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import { findingTexts } from "../../src/portability/finding-texts.ts";
 
@@ -61,6 +63,32 @@ function renderDiagnostics(): string {
   ].join("\n\n");
 }
 
+/** The models of every backend but the router, each table once. */
+function renderFamilies(): string[] {
+  const tables = new Map<string, { backends: string[]; text: string }>();
+  for (const { id, families } of backends.filter(({ id }) => id !== "openrouter")) {
+    const names = families.families.map(({ name }) => name).join("\n");
+    const table = tables.get(names) ?? { backends: [], text: tabulateFamilies(families.families) };
+    table.backends.push(id);
+    tables.set(names, table);
+  }
+  return [...tables.values()].map(({ backends: ids, text }) => `### ${ids.join(", ")}\n\n${text}`);
+}
+
+function tabulateFamilies(families: readonly ModelFamily[]): string {
+  const count = (tokens: number | undefined) => tokens?.toLocaleString("en") ?? "–";
+  const rows = families.map(({ name, match, contextWindow, maxOutputTokens, retires, successor }) => [
+    name,
+    match.map((prefix) => `\`${prefix}\``).join(", "),
+    count(contextWindow),
+    count(maxOutputTokens),
+    retires ?? "",
+    successor === undefined ? "" : `\`${successor}\``,
+  ]);
+  const head = ["family", "names begin with", "context", "output", "served until", "successor"];
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
 function renderSupport(): string {
   const all = Object.values(dialects);
   const features = [
@@ -77,21 +105,14 @@ function renderSupport(): string {
     ["---", ...all.map(() => "---")],
     ...features.map((feature) => [feature, ...all.map(({ id }) => cell(id, feature))]),
   ].map((cells) => `| ${cells.join(" | ")} |`);
-  const families = all.map(({ id, capabilities }) => {
-    const rows = capabilities.families.map(
-      ({ name, match, retires }) =>
-        `- ${name}: ${match.map((prefix) => `\`${prefix}\``).join(", ")}${retires ? `; served until ${retires}` : ""}`,
-    );
-    return [`### ${id}`, rows.join("\n")].join("\n\n");
-  });
   return [
     "# What each dialect takes",
-    made("src/dialects/*/capabilities.ts"),
+    made("src/dialects/*/capabilities.ts and the tables of models"),
     "How a feature of a prompt reaches each dialect. The words are the levels of [dialects.md](dialects.md); `by-model` means that it depends on the family of the model.",
     table.join("\n"),
     "## Model families",
-    "A model belongs to the family with the longest of these beginnings of its id. A model that matches none is treated like the newest.",
-    ...families,
+    "A model belongs to the family with the longest of these beginnings of its name, which is its id without an organization. A model that matches none is treated like the newest. Sizes are tokens; a dash means that no source was found. OpenRouter serves all of these but the agents, with sizes of its own where they differ.",
+    ...renderFamilies(),
   ].join("\n\n");
 }
 
