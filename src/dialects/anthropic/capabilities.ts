@@ -184,7 +184,10 @@ const older = {
   budget: true,
 } as const;
 
-/** What models take that do not think. */
+/**
+ * What models take that do not think. How much they wrote is left out: a limit below the usual one would stand in every
+ * emitted module, for models that are served no more.
+ */
 const unthinking = { ...older, forcedChoice: "always", budget: false } as const;
 
 const defaultFamily: AnthropicFamily = {
@@ -381,7 +384,6 @@ const families: readonly AnthropicFamily[] = [
     match: ["claude-3-5-sonnet"],
     ...unthinking,
     contextWindow: 200_000,
-    maxOutputTokens: 8_192,
     retires: "2025-10-28",
     successor: "claude-sonnet-4-6",
     source: old,
@@ -392,7 +394,6 @@ const families: readonly AnthropicFamily[] = [
     match: ["claude-3-5-haiku"],
     ...unthinking,
     contextWindow: 200_000,
-    maxOutputTokens: 8_192,
     retires: "2026-02-19",
     successor: "claude-haiku-4-5-20251001",
     source: old,
@@ -403,7 +404,6 @@ const families: readonly AnthropicFamily[] = [
     match: ["claude-3-opus"],
     ...unthinking,
     contextWindow: 200_000,
-    maxOutputTokens: 4_096,
     retires: "2026-01-05",
     successor: "claude-opus-4-8",
     source: old,
@@ -414,7 +414,6 @@ const families: readonly AnthropicFamily[] = [
     match: ["claude-3-sonnet"],
     ...unthinking,
     contextWindow: 200_000,
-    maxOutputTokens: 4_096,
     retires: "2025-07-21",
     source: old,
     checked,
@@ -424,7 +423,6 @@ const families: readonly AnthropicFamily[] = [
     match: ["claude-3-haiku"],
     ...unthinking,
     contextWindow: 200_000,
-    maxOutputTokens: 4_096,
     retires: "2026-04-20",
     successor: "claude-haiku-4-5-20251001",
     source: old,
