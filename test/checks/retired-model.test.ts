@@ -1,7 +1,7 @@
 import { retiredModel } from "../../src/checks/retired-model.ts";
 import { type TargetCase, testCheck } from "./check-suite.ts";
 
-const reference = "openai/gpt-5-mini";
+const reference = "openai/gpt-5.1";
 
 testCheck<TargetCase>(retiredModel, {
   valid: [
@@ -13,14 +13,14 @@ testCheck<TargetCase>(retiredModel, {
       reference,
       family: { retires: "2026-12-11" },
       today: "2026-12-11",
-      findings: [{ message: "`gpt-5-mini` is served no more since 2026-12-11.", at: "2:3 main" }],
+      findings: [{ message: "`gpt-5.1` is served no more since 2026-12-11.", at: "2:3 main" }],
     },
     {
       reference,
       family: { retires: "2025-01-01", successor: "gpt-6-luna" },
       findings: [
         {
-          message: "`gpt-5-mini` is served no more since 2025-01-01.",
+          message: "`gpt-5.1` is served no more since 2025-01-01.",
           at: "2:3 main",
           help: "Its successor is `openai/gpt-6-luna`.",
         },
@@ -29,7 +29,13 @@ testCheck<TargetCase>(retiredModel, {
     {
       // From the tables.
       reference: "openai/o1",
-      findings: [{ message: "`o1` is served no more since 2026-10-23.", at: "2:3 main" }],
+      findings: [
+        {
+          message: "`o1` is served no more since 2026-10-23.",
+          at: "2:3 main",
+          help: "Its successor is `openai/gpt-5.6-sol`.",
+        },
+      ],
     },
   ],
 });

@@ -1,7 +1,7 @@
 import { retiringModel } from "../../src/checks/retiring-model.ts";
 import { type TargetCase, testCheck } from "./check-suite.ts";
 
-const reference = "openai/gpt-5-mini";
+const reference = "openai/gpt-5.1";
 const family = { retires: "2027-03-01" };
 
 testCheck<TargetCase>(retiringModel, {
@@ -17,7 +17,7 @@ testCheck<TargetCase>(retiringModel, {
       reference,
       family,
       today: "2026-12-01",
-      findings: [{ message: "`gpt-5-mini` is served until 2027-03-01: 90 more days.", at: "2:3 main" }],
+      findings: [{ message: "`gpt-5.1` is served until 2027-03-01: 90 more days.", at: "2:3 main" }],
     },
     {
       reference,
@@ -25,7 +25,7 @@ testCheck<TargetCase>(retiringModel, {
       today: "2027-02-28",
       findings: [
         {
-          message: "`gpt-5-mini` is served until 2027-03-01: 1 more day.",
+          message: "`gpt-5.1` is served until 2027-03-01: 1 more day.",
           at: "2:3 main",
           help: "Its successor is `openai/gpt-6-luna`.",
         },

@@ -12,7 +12,7 @@ function project(more: Readonly<Record<string, string>> = {}, config: object = {
   const root = makeProject({
     "package.json": '{ "type": "module" }',
     "prompt.config.json": JSON.stringify(
-      { targets: { claude: "anthropic/claude-sonnet-5-5", gpt: "openai/gpt-5-mini" }, ...config },
+      { targets: { claude: "anthropic/claude-sonnet-5-5", gpt: "openai/gpt-5-mini-2025-08-07" }, ...config },
       null,
       2,
     ),
@@ -39,16 +39,16 @@ describe("check", () => {
     expect((await check(root)).findings).toEqual([]);
     const soon = await runCli(root, "check", { today: "2026-12-10" });
     expect(soon.code).toBe(0);
-    expect(soon.stdout).toContain("warning[retiring-model (gpt-5-mini)]: ");
+    expect(soon.stdout).toContain("warning[retiring-model (gpt-5-mini-2025-08-07)]: ");
     const late = await runCli(root, "check", { today: "2026-12-11" });
     expect(late.code).toBe(1);
     expect(late.stdout).toMatch(/^greet +✓ exact +✗ refused$/m);
     expect(late.stdout).toContain(
       [
-        "error[retired-model (gpt-5-mini)]: `gpt-5-mini` is served no more since 2026-12-11.",
+        "error[retired-model (gpt-5-mini-2025-08-07)]: `gpt-5-mini-2025-08-07` is served no more since 2026-12-11.",
         "  --> prompt.config.json:4:5",
         '  3 |     "claude": "anthropic/claude-sonnet-5-5",',
-        '  4 |     "gpt": "openai/gpt-5-mini"',
+        '  4 |     "gpt": "openai/gpt-5-mini-2025-08-07"',
         "    |     ^^^^^",
         "  refused on gpt",
       ].join("\n"),

@@ -42,7 +42,7 @@ export function makeProject(files: Readonly<Record<string, string>>): string {
 export const soundProject: Readonly<Record<string, string>> = {
   "package.json": '{ "type": "module" }',
   "prompt.config.json": JSON.stringify({
-    targets: { claude: "anthropic/claude-sonnet-4-5", local: "ollama/qwen3:8b" },
+    targets: { claude: "anthropic/claude-haiku-4-5-20251001", local: "ollama/qwen3:8b" },
     checks: { "missing-description": "off", "missing-version": "off", "unknown-model": "off" },
   }),
   "prompts/triage.prompt": [
