@@ -42,7 +42,7 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiChat = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
 
 export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -76,7 +76,7 @@ export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history,
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"text","text":"' + $jsonText($text1(input, context)) + '"},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
 }
 
-const $models_openaiResponses = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiResponses = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
 
 export function openaiResponses(input, { model, context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -112,7 +112,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"input_text","text":"' + $jsonText($text1(input, context)) + '"},{"type":"input_text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_output_tokens":4096,"text":{"format":{"type":"json_schema","name":"answer-from-documents","schema":' + $outputSchemaJson + ',"strict":false}}}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -268,13 +268,26 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
   return '{"contents":[{"role":"user","parts":[{"text":"' + $static1Json + '"},{"text":"' + $jsonText(text1_) + '"},{"text":"Question: ' + $jsonText(input.question) + '"}]}],"generationConfig":{"maxOutputTokens":4096,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
 }
 
+const $models_ollama = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
+  if (row === 0) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    return {
+      model,
+      messages: [{ role: "system", content: $static1 }, { role: "user", content: $text1(input, context) + "Question: " + $text(input.question) }],
+      options: { num_predict: 4096, temperature: 0, num_ctx: 32768 },
+      format: $outputSchema(),
+    };
+  }
   onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: $static1 }, { role: "user", content: $text1(input, context) + "Question: " + $text(input.question) }],
+    messages: [{ role: "user", content: $static1 + "\n\n" + $text1(input, context) + "Question: " + $text(input.question) }],
     options: { num_predict: 4096, temperature: 0, num_ctx: 32768 },
     format: $outputSchema(),
   };
@@ -282,9 +295,15 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
 
 export function ollamaJson(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
+  if (row === 0) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":"' + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}],"options":{"num_predict":4096,"temperature":0,"num_ctx":32768},"format":' + $outputSchemaJson + "}";
+  }
   onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":"' + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}],"options":{"num_predict":4096,"temperature":0,"num_ctx":32768},"format":' + $outputSchemaJson + "}";
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"' + $static1Json + "\\n\\n" + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}],"options":{"num_predict":4096,"temperature":0,"num_ctx":32768},"format":' + $outputSchemaJson + "}";
 }
 
 export function parseInput(value) {

@@ -76,7 +76,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_output_tokens":4096}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -189,20 +189,36 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
   return '{"contents":[{"role":"user","parts":[{"text":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":4096}}';
 }
 
+const $models_ollama = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
+  if (row === 0) {
+    return {
+      model,
+      messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
+      options: { num_predict: 4096, temperature: 0.3, num_ctx: 16384 },
+    };
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
+    messages: [{ role: "user", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 + "\n\n" + $text(input.text) }],
     options: { num_predict: 4096, temperature: 0.3, num_ctx: 16384 },
   };
 }
 
 export function ollamaJson(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
+  if (row === 0) {
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + "\\n\\n" + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
 }
 
 export function parseInput(value) {

@@ -41,7 +41,7 @@ function $messages(input, context, history) {
   ];
 }
 
-const $models_openaiChat = [["gpt-3.5-turbo", 2], ["gpt-4-turbo", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 2], ["gpt-5.", 0], ["gpt-4o", 2], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiChat = [["ft:gpt-3.5-turbo", 2], ["gpt-3.5-turbo", 2], ["ft:o4-mini", 1], ["ft:gpt-4.1", 2], ["chatgpt-4o", 2], ["ft:gpt-4o", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 2], ["o3", 1], ["o1", 1]];
 
 const $rows_openaiChat = [
   { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 2048, reasoning_effort: "low" }) },
@@ -58,7 +58,7 @@ export function openaiChatJson(input, options) {
   return JSON.stringify(openaiChat(input, options));
 }
 
-const $models_openaiResponses = [["gpt-3.5-turbo", 2], ["gpt-4-turbo", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 2], ["gpt-5.", 0], ["gpt-4o", 2], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiResponses = [["ft:gpt-3.5-turbo", 2], ["gpt-3.5-turbo", 2], ["ft:o4-mini", 1], ["ft:gpt-4.1", 2], ["chatgpt-4o", 2], ["ft:gpt-4o", 2], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 2], ["o3", 1], ["o1", 1]];
 
 const $rows_openaiResponses = [
   { rules: { cacheMarks: true }, head: () => ({ max_output_tokens: 2048, reasoning: { effort: "low" } }) },
@@ -76,7 +76,7 @@ export function openaiResponsesJson(input, options) {
   return JSON.stringify(openaiResponses(input, options));
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 6], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 4], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-5", 4], ["claude-sonnet-4", 1], ["claude-opus-4-8", 5], ["claude-opus-4-7", 4], ["claude-opus-4-6", 4], ["claude-opus-4-5", 3], ["claude-mythos-5", 2], ["claude-fable-5", 2], ["claude-opus-5", 2], ["claude-opus-4", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 6], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 4], ["claude-3-7-sonnet", 1], ["claude-3-5-sonnet", 1], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-3-5-haiku", 1], ["claude-sonnet-5", 4], ["claude-sonnet-4", 1], ["claude-opus-4-8", 5], ["claude-opus-4-7", 4], ["claude-opus-4-6", 4], ["claude-opus-4-5", 3], ["claude-mythos-5", 2], ["claude-3-sonnet", 1], ["claude-fable-5", 2], ["claude-3-haiku", 1], ["claude-opus-5", 2], ["claude-opus-4", 1], ["claude-3-opus", 1]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 2048, output_config: { effort: "low" } }) },
@@ -97,13 +97,14 @@ export function anthropicJson(input, options) {
   return JSON.stringify(anthropic(input, options));
 }
 
-const $models_gemini = [["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
+const $models_gemini = [["gemini-3-pro-image", 4], ["gemini-1.5-flash", 2], ["gemini-1.5-pro", 2], ["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
 
 const $rows_gemini = [
-  { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
-  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
-  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
-  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+  { rules: { prefill: false, signatures: true, resultMedia: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+  { rules: { prefill: false, signatures: false, resultMedia: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: false, resultMedia: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
+  { rules: { prefill: true, signatures: true, resultMedia: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048, thinkingConfig: { thinkingLevel: "low" } } }) },
+  { rules: { prefill: true, signatures: true, resultMedia: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 2048 } }) },
 ];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
@@ -115,12 +116,27 @@ export function geminiJson(input, options) {
   return JSON.stringify(gemini(input, options));
 }
 
+const $models_ollama = [["mistral-large-instruct-2411", 9], ["mistral-large-instruct-2407", 9], ["mistral-7b-instruct-v0.3", 9], ["labs-devstral-small-2512", 7], ["deepseek-v4-flash-vision", 8], ["magistral-small-2506", 9], ["devstral-medium-2512", 9], ["devstral-medium-2507", 9], ["devstral-small-2507", 9], ["open-mixtral-8x22b", 9], ["mistral-small-2501", 9], ["mistral-large:123b", 9], ["mistral-large-2411", 9], ["mistral-large-2407", 9], ["open-mixtral-8x7b", 9], ["open-mistral-nemo", 9], ["mistral-small:24b", 9], ["mistral-small-24b", 9], ["deepseek-chat-v3", 11], ["llama3.2-vision", 13], ["codestral-2508", 9], ["mixtral:8x22b", 9], ["mixtral-8x22b", 9], ["llama-3.2-90b", 13], ["llama-3.2-11b", 13], ["devstral-2512", 9], ["deepseek-v4.1", 8], ["codestral:22b", 9], ["codestral-22b", 9], ["qwen3.8-2.4t", 10], ["mixtral:8x7b", 9], ["mixtral-8x7b", 9], ["mistral-nemo", 9], ["meta-llama-3", 4], ["gemma-3-270m", 2], ["devstral:24b", 9], ["qwen3.7-max", 10], ["qwen3-coder", 12], ["gemma3:270m", 2], ["devstral-2:", 9], ["devstral-2-", 9], ["deepseek-v4", 10], ["deepseek-v3", 11], ["deepseek-r1", 10], ["qwen3-omni", 0], ["mistral:7b", 9], ["gemma-3-1b", 2], ["ministral", 7], ["magistral", 7], ["gemma3:1b", 2], ["codestral", 7], ["qwen3-vl", 0], ["qwen-3.5", 8], ["devstral", 7], ["qwen3.8", 8], ["qwen3.7", 8], ["qwen3.6", 8], ["qwen3.5", 8], ["pixtral", 7], ["mixtral", 7], ["mistral", 7], ["llama-4", 5], ["llama-3", 4], ["gpt-oss", 6], ["gemma-3", 3], ["gemma-2", 2], ["qwen-3", 1], ["llama4", 5], ["llama3", 4], ["gemma3", 3], ["gemma2", 2], ["qwen3", 1]];
+
 const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { system: "user", alternate: true, noToolTurns: true, textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { system: "user", alternate: true, noToolTurns: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { singleCall: true, textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: {}, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { system: "front", singleCall: true, textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { alternate: true, nineCallIds: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { system: "front" }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { alternate: true, nineCallIds: true, textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { system: "front", textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { system: "front", alternate: true, textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 }, think: "low" }) },
+  { rules: { textOnly: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
+  { rules: { singleCall: true }, head: () => ({ options: { num_predict: 2048, temperature: 0.5, num_ctx: 16384 } }) },
 ];
 
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
-  const row = $rows_ollama[0];
+  const row = $rows_ollama[$pickRow($models_ollama, model)];
   return { model, ...$lower($lower_ollama, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
 

@@ -50,7 +50,7 @@ function $messages(input, context, history) {
   return composer.messages();
 }
 
-const $models_openaiChat = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiChat = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
 
 const $rows_openaiChat = [
   { rules: { cacheMarks: true }, head: () => ({ max_completion_tokens: 4096 }) },
@@ -67,7 +67,7 @@ export function openaiChatJson(input, options) {
   return JSON.stringify(openaiChat(input, options));
 }
 
-const $models_openaiResponses = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-4.1", 1], ["gpt-5.", 0], ["gpt-4o", 1], ["gpt-5", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiResponses = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
 
 const $rows_openaiResponses = [
   { rules: { cacheMarks: true }, head: () => ({ max_output_tokens: 4096 }) },
@@ -85,7 +85,7 @@ export function openaiResponsesJson(input, options) {
   return JSON.stringify(openaiResponses(input, options));
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 3], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 0], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 2], ["claude-fable-5", 2], ["claude-opus-5", 2], ["claude-opus-4", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 3], ["claude-sonnet-5-5", 2], ["claude-sonnet-4-6", 0], ["claude-3-7-sonnet", 1], ["claude-3-5-sonnet", 1], ["claude-haiku-5-5", 2], ["claude-haiku-4-5", 1], ["claude-3-5-haiku", 1], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 0], ["claude-opus-4-6", 0], ["claude-mythos-5", 2], ["claude-3-sonnet", 1], ["claude-fable-5", 2], ["claude-3-haiku", 1], ["claude-opus-5", 2], ["claude-opus-4", 1], ["claude-3-opus", 1]];
 
 const $rows_anthropic = [
   { rules: { prefill: false, lateSystem: false }, head: () => ({ max_tokens: 4096 }) },
@@ -104,13 +104,13 @@ export function anthropicJson(input, options) {
   return JSON.stringify(anthropic(input, options));
 }
 
-const $models_gemini = [["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
+const $models_gemini = [["gemini-1.5-flash", 2], ["gemini-1.5-pro", 2], ["gemini-3.1", 3], ["gemini-3.0", 3], ["gemini-3-", 3], ["gemini-2", 2], ["gemma-", 1]];
 
 const $rows_gemini = [
-  { rules: { prefill: false, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
-  { rules: { prefill: false, signatures: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
-  { rules: { prefill: true, signatures: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
-  { rules: { prefill: true, signatures: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
+  { rules: { prefill: false, signatures: true, resultMedia: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
+  { rules: { prefill: false, signatures: false, resultMedia: false, systemField: false }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
+  { rules: { prefill: true, signatures: false, resultMedia: false, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
+  { rules: { prefill: true, signatures: true, resultMedia: true, systemField: true }, head: () => ({ generationConfig: { maxOutputTokens: 4096 } }) },
 ];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
@@ -123,13 +123,26 @@ export function geminiJson(input, options) {
   return JSON.stringify(gemini(input, options));
 }
 
+const $models_ollama = [["mistral-large-instruct-2411", 8], ["mistral-large-instruct-2407", 8], ["mistral-7b-instruct-v0.3", 8], ["labs-devstral-small-2512", 6], ["deepseek-v4-flash-vision", 7], ["magistral-small-2506", 8], ["devstral-medium-2512", 8], ["devstral-medium-2507", 8], ["devstral-small-2507", 8], ["open-mixtral-8x22b", 8], ["mistral-small-2501", 8], ["mistral-large:123b", 8], ["mistral-large-2411", 8], ["mistral-large-2407", 8], ["open-mixtral-8x7b", 8], ["open-mistral-nemo", 8], ["mistral-small:24b", 8], ["mistral-small-24b", 8], ["deepseek-chat-v3", 10], ["llama3.2-vision", 11], ["codestral-2508", 8], ["mixtral:8x22b", 8], ["mixtral-8x22b", 8], ["llama-3.2-90b", 11], ["llama-3.2-11b", 11], ["devstral-2512", 8], ["deepseek-v4.1", 7], ["codestral:22b", 8], ["codestral-22b", 8], ["qwen3.8-2.4t", 9], ["mixtral:8x7b", 8], ["mixtral-8x7b", 8], ["mistral-nemo", 8], ["meta-llama-3", 4], ["gemma-3-270m", 2], ["devstral:24b", 8], ["qwen3.7-max", 9], ["gemma3:270m", 2], ["devstral-2:", 8], ["devstral-2-", 8], ["deepseek-v4", 9], ["deepseek-v3", 10], ["deepseek-r1", 9], ["qwen3-omni", 0], ["mistral:7b", 8], ["gemma-3-1b", 2], ["ministral", 6], ["magistral", 6], ["gemma3:1b", 2], ["codestral", 6], ["qwen3-vl", 0], ["qwen-3.5", 7], ["devstral", 6], ["qwen3.8", 7], ["qwen3.7", 7], ["qwen3.6", 7], ["qwen3.5", 7], ["pixtral", 6], ["mixtral", 6], ["mistral", 6], ["llama-3", 4], ["gpt-oss", 5], ["gemma-3", 3], ["gemma-2", 2], ["qwen-3", 1], ["llama3", 4], ["gemma3", 3], ["gemma2", 2], ["qwen3", 1]];
+
 const $rows_ollama = [
   { rules: {}, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "user", alternate: true, noToolTurns: true, textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "user", alternate: true, noToolTurns: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { singleCall: true, textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "front", singleCall: true, textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { alternate: true, nineCallIds: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "front" }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { alternate: true, nineCallIds: true, textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "front", textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { system: "front", alternate: true, textOnly: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
+  { rules: { singleCall: true }, head: () => ({ options: { num_predict: 4096, temperature: 0.2 } }) },
 ];
 
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = $rows_ollama[0];
+  const row = $rows_ollama[$pickRow($models_ollama, model)];
   return { model, ...$lower($lower_ollama, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
 

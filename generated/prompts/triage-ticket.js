@@ -43,7 +43,7 @@ function $messages_ollama(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["gpt-4.1", 1], ["gpt-4o", 1]];
+const $models_openaiChat = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["gpt-4", 1]];
 
 export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -82,7 +82,7 @@ export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history,
   }
 }
 
-const $models_openaiResponses = [["gpt-3.5-turbo", 1], ["gpt-4-turbo", 1], ["gpt-4.1", 1], ["gpt-4o", 1]];
+const $models_openaiResponses = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["gpt-4", 1]];
 
 export function openaiResponses(input, { model, context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -121,7 +121,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   }
 }
 
-const $models_anthropic = [["claude-sonnet-5-5", 0], ["claude-sonnet-4-6", 2], ["claude-haiku-4-5", 1], ["claude-sonnet-5", 2], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 2], ["claude-opus-4-6", 2], ["claude-opus-4-5", 0], ["claude-opus-4", 1]];
+const $models_anthropic = [["claude-sonnet-5-5", 0], ["claude-sonnet-4-6", 2], ["claude-3-7-sonnet", 1], ["claude-3-5-sonnet", 1], ["claude-haiku-4-5", 1], ["claude-3-5-haiku", 1], ["claude-sonnet-5", 2], ["claude-sonnet-4", 1], ["claude-opus-4-8", 2], ["claude-opus-4-7", 2], ["claude-opus-4-6", 2], ["claude-opus-4-5", 0], ["claude-3-sonnet", 1], ["claude-3-haiku", 1], ["claude-opus-4", 1], ["claude-3-opus", 1]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -176,7 +176,7 @@ export function anthropicJson(input, { model = "claude-sonnet-5-5", context, his
   }
 }
 
-const $models_gemini = [["gemini-2", 2], ["gemma-", 1]];
+const $models_gemini = [["gemini-3-pro-image", 2], ["gemini-1.5-flash", 2], ["gemini-1.5-pro", 2], ["gemini-2", 2], ["gemma-", 1]];
 
 export function gemini(input, { model = "gemini-3.8-flash", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -227,22 +227,56 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
   return '{"contents":[{"role":"user","parts":[{"text":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"text":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]}],"generationConfig":{"maxOutputTokens":2048,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
 }
 
+const $models_ollama = [["labs-devstral-small-2512", 2], ["open-mixtral-8x22b", 2], ["open-mixtral-8x7b", 2], ["open-mistral-nemo", 2], ["meta-llama-3", 2], ["qwen3-coder", 2], ["ministral", 2], ["magistral", 2], ["codestral", 2], ["devstral", 2], ["pixtral", 2], ["mixtral", 2], ["mistral", 2], ["llama-4", 2], ["llama-3", 2], ["gemma-3", 1], ["gemma-2", 1], ["llama4", 2], ["llama3", 2], ["gemma3", 1], ["gemma2", 1]];
+
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
+  if (row === 0 || row === 2) {
+    const messages = [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static4 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }];
+    switch (row) {
+      case 0:
+        return {
+          model,
+          messages,
+          options: { num_predict: 2048, temperature: 0, num_ctx: 8192 },
+          think: "low",
+          format: $outputSchema(),
+        };
+      default:
+        return {
+          model,
+          messages,
+          options: { num_predict: 2048, temperature: 0, num_ctx: 8192 },
+          format: $outputSchema(),
+        };
+    }
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static4 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }],
+    messages: [{ role: "user", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static4 + "\n\nChannel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }],
     options: { num_predict: 2048, temperature: 0, num_ctx: 8192 },
-    think: "low",
     format: $outputSchema(),
   };
 }
 
 export function ollamaJson(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static4Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}],"options":{"num_predict":2048,"temperature":0,"num_ctx":8192},"think":"low","format":' + $outputSchemaJson + "}";
+  if (row === 0 || row === 2) {
+    const messages = '[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static4Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]';
+    switch (row) {
+      case 0:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"options":{"num_predict":2048,"temperature":0,"num_ctx":8192},"think":"low","format":' + $outputSchemaJson + "}";
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"options":{"num_predict":2048,"temperature":0,"num_ctx":8192},"format":' + $outputSchemaJson + "}";
+    }
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static4Json + "\\n\\nChannel: " + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}],"options":{"num_predict":2048,"temperature":0,"num_ctx":8192},"format":' + $outputSchemaJson + "}";
 }
 
 export function parseInput(value) {

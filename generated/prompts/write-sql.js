@@ -108,7 +108,7 @@ export function openaiResponsesJson(input, { model, context, history, onFinding 
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -223,12 +223,24 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
   return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
 }
 
+const $models_ollama = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
 export function ollama(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
+  if (row === 0) {
+    return {
+      model,
+      messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+      options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
+      format: $outputSchema(),
+    };
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    messages: [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) }],
     options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
     format: $outputSchema(),
   };
@@ -236,8 +248,13 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
 
 export function ollamaJson(input, { model = "qwen3:8b", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+  if (row === 0) {
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
 }
 
 export function parseInput(value) {
