@@ -102,18 +102,18 @@ export interface Identity {
 
 /** Labels of the request and the end user's id, under the names that OpenAI made common. */
 export function lowerIdentity(
-  { metadata, endUserId }: Parameters,
+  { requestLabels, endUserId }: Parameters,
   identity: Identity,
   report: Report,
 ): JsonObject {
   const { endUser } = identity;
-  const pairs = Object.entries(metadata ?? {});
+  const pairs = Object.entries(requestLabels ?? {});
   const kept = identity.metadata
     ? pairs.filter(([key, value]) => key.length <= 64 && value.length <= 512).slice(0, 16)
     : [];
   if (kept.length < pairs.length) {
     const id = identity.metadata ? "parameter-range" : "unsupported-parameter";
-    tellHead(report, id, "lossy", "metadata");
+    tellHead(report, id, "lossy", "requestLabels");
   }
   const fits = endUserId !== undefined && endUserId.length <= 64;
   if (endUserId !== undefined && (!endUser || !fits))

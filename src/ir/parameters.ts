@@ -18,7 +18,7 @@ export interface Parameters {
   logprobs?: boolean | number;
   n?: number;
   /** Labels of the request, for the provider's own records; nothing that a model reads. */
-  metadata?: { [key: string]: string };
+  requestLabels?: { [key: string]: string };
   /** Who the answer is for, as an id that says nothing about the person. */
   endUserId?: string;
 }

@@ -52,7 +52,7 @@ const parameterKeys: Record<keyof Required<Parameters>, true> = {
   parallelToolCalls: true,
   logprobs: true,
   n: true,
-  metadata: true,
+  requestLabels: true,
   endUserId: true,
 };
 

@@ -52,10 +52,8 @@ function lowerServerMessages(
 function tellAgent(turns: readonly Turn[]): void {
   for (const turn of turns) if (turn.role === "system") turn.tell("agent-prompt", "adapted");
   const others = turns.filter(({ role }) => role !== "system");
-  const isSaid = ({ parts }: Turn) => parts.some(({ part }) => part.type !== "text" || part.text.trim());
-  for (const turn of turns) if (!isSaid(turn)) turn.tell("empty-text", "adapted");
-  const asks = others.some((turn) => turn.role === "user" && isSaid(turn));
-  if (!asks) (others.at(-1) ?? turns.at(-1))?.tell("user-turn", "refused");
+  if (!others.some(({ role }) => role === "user"))
+    (others.at(-1) ?? turns.at(-1))?.tell("user-turn", "refused");
   // What stands after the last question or result is cut.
   const current = others.findLastIndex(({ role }) => role !== "assistant");
   for (const turn of others.slice(0, Math.max(current, 0))) turn.tell("flattened-history", "adapted");
