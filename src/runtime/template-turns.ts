@@ -38,10 +38,11 @@ function textPart(text: string): PlacedPart {
   return { part: { type: "text", text }, tell: silent };
 }
 
-function isReadable({ part, tell }: PlacedPart): boolean {
+function isReadable({ part, tell, cache }: PlacedPart): boolean {
   if (part.type !== "media") return true;
   const { mimeType, kind } = readMedia(part);
   tell("media-model", "refused", mimeType ?? kind);
+  if (cache) tell("cache-mark", "lossy");
   return false;
 }
 
@@ -69,7 +70,8 @@ function placeSystem(turns: readonly Turn[], place: "front" | "user"): Turn[] {
   const begins = turns.findIndex(({ role }) => role !== "system");
   for (const turn of more) {
     const isLate = begins >= 0 && turns.indexOf(turn) > begins;
-    turn.tell(isLate ? "late-system" : "merged-turns", isLate ? "lossy" : "adapted");
+    const joined = place === "user" ? "system-in-user" : "merged-turns";
+    turn.tell(isLate ? "late-system" : joined, isLate ? "lossy" : "adapted");
     append(first, turn);
   }
   if (begins === 0) first.tell("late-system", "lossy");

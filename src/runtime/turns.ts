@@ -68,16 +68,26 @@ export function readTurns(messages: readonly Message[], takes: Takes, report: Re
     const developer = given.role === "developer";
     const role = developer ? "system" : (given.role as Role);
     if (developer && !takes.developer) tell("developer-role", "adapted");
-    const name = readName(given, takes, tell);
-    const extra = { ...(name && { name }), ...(developer && takes.developer && { developer }) };
     const placed = placeParts(given.parts, role, (part) => bind(report, message, part), marks);
+    const roles = placed.length ? placed.map((item) => item.role) : [role];
+    // The result of a tool has nobody who speaks.
+    const speaks = roles.some((each) => each !== "tool");
+    const name = readName(given, takes.names === true && speaks, tell);
+    const begin = (role: Role): Turn => ({
+      role,
+      message,
+      tell,
+      parts: [],
+      ...(name && { name }),
+      ...(role === "system" && developer && takes.developer && { developer }),
+    });
     let turn: Turn | undefined;
     for (const item of placed) {
       const last = turns.at(-1);
       // The results of one round are one turn, in however many messages they come.
       const joins = last?.role === item.role && (turn || item.role === "tool");
       if (!joins && item.role !== "tool") flush();
-      turn = joins ? (last as Turn) : { role: item.role, message, tell, parts: [], ...extra };
+      turn = joins ? (last as Turn) : begin(item.role);
       if (!joins) turns.push(turn);
       turn.parts.push(item);
       const { part } = item;
@@ -88,14 +98,14 @@ export function readTurns(messages: readonly Message[], takes: Takes, report: Re
     }
     if (!turn) {
       flush();
-      turns.push({ role, message, tell, parts: [], ...extra });
+      turns.push(begin(role));
     }
   });
   flush();
   return turns;
 }
 
-function readName({ metadata }: Message, { names }: Takes, tell: Tell): string | undefined {
+function readName({ metadata }: Message, names: boolean, tell: Tell): string | undefined {
   const name = metadata?.name;
   if (typeof name !== "string" || !name) return undefined;
   if (!names) tell("message-name", "lossy", name);

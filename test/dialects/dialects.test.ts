@@ -13,11 +13,11 @@ const date = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Bytes of message lowering alone, minified and gzipped; a little above what it weighs today. */
 const budgets = {
-  "openai-chat": 2300,
+  "openai-chat": 2400,
   "openai-responses": 2300,
   anthropic: 2750,
   gemini: 2150,
-  ollama: 2650,
+  ollama: 2700,
 };
 
 describe.each(dialectIds)("%s", (id) => {

@@ -64,7 +64,13 @@ function lowerReasoning(
   const efforts = family.thinkingOff ? ["none", ...family.efforts] : family.efforts;
   const effort = lowerEffort(parameters, efforts, report);
   const budget = readBudget(budgetTokens, maxTokens, family, report);
-  if (effort === "none" || budget === 0) return { thinking: { type: "disabled" } };
+  if (effort === "none" || budget === 0) {
+    // Of two wishes that exclude each other, the one for no thinking counts.
+    if (budget) tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
+    if (effort !== undefined && effort !== "none")
+      tellHead(report, "unsupported-parameter", "lossy", "reasoning.effort");
+    return { thinking: { type: "disabled" } };
+  }
   return {
     ...(budget !== undefined
       ? { thinking: { type: "enabled", budget_tokens: budget } }

@@ -58,11 +58,19 @@ function lowerThinking(
   // Where thinking is counted in tokens, none of them is the only effort that has a number.
   const efforts = family.thinkingBudget && min === 0 ? ["none"] : family.thinkingLevels;
   const effort = lowerEffort(parameters, efforts, report);
+  // Such a model cannot stop thinking.
+  if (parameters.reasoning?.effort === "none" && family.thinkingBudget && min > 0)
+    tellHead(report, "unsupported-parameter", "lossy", "reasoning.effort");
   if (budget !== undefined && !family.thinkingBudget)
     tellHead(report, "unsupported-parameter", "lossy", "reasoning.budgetTokens");
   else if (budget !== undefined && budget !== -1 && (budget < min || budget > max))
     tellHead(report, "parameter-range", "lossy", "reasoning.budgetTokens");
-  else if (budget !== undefined) return { thinkingBudget: budget };
+  else if (budget !== undefined) {
+    // Of two wishes that exclude each other, the number counts.
+    if (effort === "none" && budget !== 0)
+      tellHead(report, "unsupported-parameter", "lossy", "reasoning.effort");
+    return { thinkingBudget: budget };
+  }
   if (effort === undefined) return undefined;
   return effort === "none" ? { thinkingBudget: 0 } : { thinkingLevel: effort };
 }

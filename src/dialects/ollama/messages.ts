@@ -31,7 +31,7 @@ function lowerTurn({ role, parts }: Turn): OllamaMessage[] {
       const data = readImage(part, tell);
       if (data === undefined) continue;
       // Images stand beside the text, so their place in it is not kept.
-      if (content) tell("part-order", "adapted");
+      if (content || calls.length) tell("part-order", "adapted");
       images.push(data);
     } else if (part.type === "tool-call") {
       const { id, name, input } = part;
@@ -41,6 +41,8 @@ function lowerTurn({ role, parts }: Turn): OllamaMessage[] {
     } else if (part.type === "tool-result") {
       results.push(lowerResult(part, tell));
     } else {
+      // What was thought stands before all that was said.
+      if (content || calls.length) tell("part-order", "adapted");
       thinking += (thinking && part.text && "\n\n") + part.text;
       if (part.redacted) tell("reasoning-dropped", "lossy");
       else if (part.signature) tell("reasoning-signature", "adapted");

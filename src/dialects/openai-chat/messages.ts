@@ -109,6 +109,7 @@ function lowerTurn({ role, parts, name, developer }: Turn, forms: PartForms): Op
       calls.push({ id, type: "function", function: { name: part.name, arguments: args } });
     } else {
       const field = forms.reasoning(part, tell);
+      if (field && (content.length || calls.length)) tell("part-order", "adapted");
       if (field) thoughts[field] = joinThoughts(thoughts[field], part.text);
     }
     if (block) content.push(markBlock(block, placed));
