@@ -148,6 +148,25 @@ describe("a run", () => {
     expect(run().diagnostics).toMatchObject([{ code: "invalid-case", path: "fixtures/triage/first.yml" }]);
   });
 
+  it("neither compares nor writes a body that its dialect refuses", () => {
+    const problems = [1, 2, 3, 4].map((at) => ({ path: `/field${at}`, message: "must be left out" }));
+    const { diagnostics, results } = run({
+      update: true,
+      checkBody: (_, body) => (JSON.stringify(body).includes("1") ? problems : []),
+    });
+    expect(diagnostics).toMatchObject([{ code: "invalid-body", path: "fixtures/triage/first.yaml" }]);
+    expect(diagnostics[0]?.message).toBe(
+      "triage with the case first gives claude a body that anthropic services refuse: " +
+        "/field1 must be left out; /field2 must be left out; /field3 must be left out; and 1 more.",
+    );
+    expect(results.map((each) => `${each.case}/${each.target}`)).toEqual([
+      "first/local",
+      "second/claude",
+      "second/local",
+    ]);
+    expect(existsSync(join(root, "fixtures/triage/first.claude.json"))).toBe(false);
+  });
+
   it("turns what rendering throws into diagnostics", () => {
     const broken = { ...fakePrompt("triage", table), render: () => expect.unreachable() };
     expect(run({}, [broken]).diagnostics).toHaveLength(4);

@@ -44,7 +44,7 @@ under \`overrides\` are merged into the body without a look inside, so a misspel
 \`\`\`yaml
 overrides:
   claude:
-    metadata: { user: ada } # Anthropic knows only user_id
+    service_tier: fast # Anthropic knows auto and standard_only
 \`\`\`
 
 Where the prompt has no such fields, the rendering itself is wrong: please report it with the prompt.`,
