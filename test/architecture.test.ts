@@ -65,7 +65,6 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/wire-shapes.ts",
     ],
   },
-  "dialects/wire-schemas.ts": { imports: ["dialects/*", "runtime/types.ts"] },
   "dialects/all.ts": { imports: ["dialects/*"] },
   "dialects/registry.ts": { imports: ["dialects/all.ts", "dialects/dialect.ts", "runtime/dialect-ids.ts"] },
   backends: {
@@ -124,7 +123,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "compiler",
       "config/resolved-config.ts",
       "diagnostics",
-      "dialects/wire-schemas.ts",
+      "dialects/registry.ts",
       "output",
       "phases/source-file.ts",
       "portability",

@@ -1,4 +1,5 @@
-import type { Check, CheckedTarget } from "./check.ts";
+import { adviseSuccessor } from "./advise-successor.ts";
+import type { Check } from "./check.ts";
 
 /** A model that is served no more. */
 export const retiredModel: Check = {
@@ -19,9 +20,3 @@ export const retiredModel: Check = {
     };
   },
 };
-
-/** The help that names what comes after a model, where that is known. */
-export function adviseSuccessor({ backend, family }: CheckedTarget): { help?: string } {
-  const { successor } = family;
-  return successor === undefined ? {} : { help: `Its successor is \`${backend}/${successor}\`.` };
-}

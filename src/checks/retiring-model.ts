@@ -1,5 +1,5 @@
+import { adviseSuccessor } from "./advise-successor.ts";
 import type { Check } from "./check.ts";
-import { adviseSuccessor } from "./retired-model.ts";
 
 /** Time enough to try the next model and to release. */
 const NOTICE_DAYS = 90;

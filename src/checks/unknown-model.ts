@@ -1,6 +1,6 @@
 import { findNearest } from "../diagnostics/nearest.ts";
 import type { Check } from "./check.ts";
-import { isForeignModel } from "./unsupported-model.ts";
+import { isForeignModel } from "./is-foreign-model.ts";
 
 /** The tables have no row for a model. */
 export const unknownModel: Check = {

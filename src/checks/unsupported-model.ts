@@ -1,4 +1,5 @@
-import type { Check, CheckedTarget } from "./check.ts";
+import type { Check } from "./check.ts";
+import { isForeignModel } from "./is-foreign-model.ts";
 
 /** A hosted service is asked for a model of somebody else. */
 export const unsupportedModel: Check = {
@@ -20,8 +21,3 @@ export const unsupportedModel: Check = {
     };
   },
 };
-
-/** Whether a model is known to be served elsewhere and not here. */
-export function isForeignModel({ known, knownAt, servesAnyModel }: CheckedTarget): boolean {
-  return !known && !servesAnyModel && knownAt.length > 0;
-}

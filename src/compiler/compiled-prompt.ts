@@ -8,7 +8,7 @@ import type { EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import { type EmitOptions, messagesName } from "../phases/5-emit/emit-module.ts";
 import type { DialectFunction, EvaluatedModule, MessagesFunction } from "../phases/5-emit/evaluate-module.ts";
 import { lowerHead } from "../phases/5-emit/lower-head.ts";
-import { describeNote } from "../portability/describe-note.ts";
+import { describeNote, type NoteTarget } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
 import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
@@ -206,7 +206,7 @@ export class CompiledPrompt {
       backend,
       family,
       model,
-      named: { name: target, names, source: sourceOf(backend, family) },
+      named: { name: target, names, sources: sourcesOf(backend, family) },
     };
   }
 
@@ -240,10 +240,14 @@ export class CompiledPrompt {
   }
 }
 
-/** Where it is written what a model takes on a server: the model's row, and the server's where it is not the dialect's own. */
-function sourceOf({ source, dialect, families }: Backend, family: ModelFamily): string {
+/** Where it is written what a server and a model take. The service that a dialect comes from says it by model. */
+function sourcesOf(
+  { source, checked, dialect, families }: Backend,
+  family: ModelFamily,
+): NoteTarget["sources"] {
+  const model = `${family.source} (${family.checked})`;
   const isHome = families === dialects[dialect].capabilities;
-  return `${isHome || source === family.source ? "" : `${source}; `}${family.source} (${family.checked})`;
+  return { model, server: isHome ? model : `${source} (${checked})` };
 }
 
 function describePrompt(prompt: LoweredPrompt, meta: PromptMeta): CompiledMeta {

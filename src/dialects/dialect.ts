@@ -1,6 +1,6 @@
 import type { Parameters } from "../ir/parameters.ts";
 import type { OutputSpec, Tool } from "../ir/tool.ts";
-import type { DialectId, JsonObject, Message, Report } from "../runtime/types.ts";
+import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
 
 /** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
 export interface MessageRules {
@@ -83,6 +83,11 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
   path(model: string): string;
   /** Protocol headers without keys, for example `anthropic-version`. */
   headers(family: Family): Record<string, string>;
+  /**
+   * The JSON Schema (draft 2020-12) of a body that some service of the dialect takes. Large, so that it is loaded where
+   * bodies are checked and nowhere else.
+   */
+  wireSchema(): Promise<JsonSchema>;
   /** Everything of the body but model and messages; may hold objects of the request, so it is to be read only. */
   lowerHead(request: HeadRequest, family: Family, report: Report): JsonObject;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */

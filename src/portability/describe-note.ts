@@ -3,7 +3,7 @@ import type { Origin } from "../ir/node.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import type { Note } from "../runtime/types.ts";
 import type { Finding } from "./finding.ts";
-import { findingTexts } from "./finding-texts.ts";
+import { fillText, findingTexts } from "./finding-texts.ts";
 import type { MessageOrigin } from "./sample-conversations.ts";
 
 /** The target whose report a note goes into. */
@@ -12,8 +12,8 @@ export interface NoteTarget {
   readonly name: string;
   /** Every name under which an acceptance may mean it. */
   readonly names: readonly string[];
-  /** What its row was read from, and when. */
-  readonly source: string;
+  /** What the rows of its server and of its model were read from, and when. */
+  readonly sources: { readonly server: string; readonly model: string };
 }
 
 /** Turns a note into a finding: with its place in the prompt, its prose, and the author's acceptance if there is one. */
@@ -30,8 +30,7 @@ export function describeNote(
       (acceptance.target === undefined || target.names.includes(acceptance.target)),
   );
   const texts = findingTexts[note.id] ?? UNKNOWN;
-  const fill = (text: string) =>
-    text.replaceAll("{target}", target.name).replaceAll("{subject}", note.subject ?? "it");
+  const fill = (text: string) => fillText(text, target.name, note.subject);
   return {
     id: note.id,
     level: note.level,
@@ -42,7 +41,8 @@ export function describeNote(
     message: fill(texts.message),
     why: fill(texts.why),
     help: fill(texts.help),
-    source: target.source,
+    // What a conversation becomes is the model's doing; fields are the server's.
+    source: note.category === "content" ? target.sources.model : target.sources.server,
     path: place.path,
     span: place.span,
     ...(accepted && { accepted: accepted.reason }),

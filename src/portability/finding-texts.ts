@@ -361,3 +361,8 @@ export const findingTexts: { readonly [id: string]: FindingText } = {
   ...media,
   ...turns,
 };
+
+/** Fills in the target and what a text is about. */
+export function fillText(text: string, target: string, subject: string | undefined): string {
+  return text.replaceAll("{target}", target).replaceAll("{subject}", subject ?? "it");
+}

@@ -13,7 +13,7 @@ export interface Media {
 }
 
 /**
- * Splits a media part. Neither `data` nor `url` is given where a `data:` URL is not base64.
+ * Splits a media part. Neither `data` nor `url` is given where a `data:` URL is not base64, or where there is nothing.
  * A URL of unstated type counts as an image: guessing from its ending would let a value choose the kind of a part.
  */
 export function readMedia(part: MediaPart): Media {

@@ -1,4 +1,4 @@
-import { wireSchemas } from "../dialects/wire-schemas.ts";
+import { dialects } from "../dialects/registry.ts";
 import { checkSchema, type SchemaError } from "../runtime/check-schema.ts";
 import type { DialectId, Json, JsonObject, JsonSchema } from "../runtime/types.ts";
 
@@ -11,8 +11,16 @@ export interface WireProblem {
 }
 
 /** Says what keeps a body from being a request of its dialect; an empty list for one that a service takes. */
-export function checkBody(dialect: DialectId, body: JsonObject): WireProblem[] {
-  const schema = wireSchemas[dialect];
+export type CheckBody = (dialect: DialectId, body: JsonObject) => WireProblem[];
+
+/** Loads the schemas of some dialects. A body of any other is not looked at. */
+export async function loadBodyCheck(ids: Iterable<DialectId>): Promise<CheckBody> {
+  const schemas = new Map<DialectId, JsonSchema>();
+  for (const id of new Set(ids)) schemas.set(id, await dialects[id].wireSchema());
+  return (dialect, body) => findProblems(schemas.get(dialect) ?? true, body);
+}
+
+function findProblems(schema: JsonSchema, body: JsonObject): WireProblem[] {
   const errors = checkSchema(schema, body);
   if (errors.length === 0) return [];
   const titles = new Map<string, string>();

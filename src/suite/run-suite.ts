@@ -5,7 +5,7 @@ import { nodeWritableFileSystem, type WritableFileSystem } from "../output/writa
 import type { Finding } from "../portability/finding.ts";
 import type { Level } from "../runtime/types.ts";
 import { type Case, readCases, type TestedPrompt } from "./cases.ts";
-import type { checkBody } from "./check-body.ts";
+import type { CheckBody } from "./check-body.ts";
 import { worstLevel } from "./matrix.ts";
 import { checkSnapshot, findOrphans, type SnapshotState, snapshotOf, snapshotPath } from "./snapshots.ts";
 
@@ -41,7 +41,7 @@ export interface SuiteOptions {
   readonly filterPrompts?: (id: string) => boolean;
   readonly filterTargets?: (name: string) => boolean;
   /** Checks each body against what its dialect takes. An argument, because the schemas are large. Default: no check. */
-  readonly checkBody?: typeof checkBody;
+  readonly checkBody?: CheckBody;
 }
 
 /** Renders every case of every prompt on every target and compares with the snapshots. Never throws for a case. */
@@ -96,7 +96,7 @@ interface Run {
   readonly fileSystem: WritableFileSystem;
   readonly update: boolean;
   readonly targets: readonly Target[];
-  readonly checkBody: typeof checkBody;
+  readonly checkBody: CheckBody;
   readonly diagnostics: Diagnostic[];
 }
 

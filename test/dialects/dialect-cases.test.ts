@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import type { JsonObject, Note } from "../../src/runtime/types.ts";
-import { checkBody } from "../../src/suite/check-body.ts";
+import { loadBodyCheck } from "../../src/suite/check-body.ts";
 import {
   caseFolder,
   type DialectCase,
@@ -17,6 +17,8 @@ import {
   targetIds,
   usualModels,
 } from "./dialect-cases.ts";
+
+const checkBody = await loadBodyCheck(dialectIds);
 
 function noteLine({ id, level, category, subject, message, part }: Note): string {
   const place = message === undefined ? "" : ` at ${message}${part === undefined ? "" : `.${part}`}`;

@@ -4,15 +4,18 @@ import { describe, expect, test } from "vitest";
 import { compileSource } from "../../src/compiler.ts";
 import type { HeadRequest, MessageRules, ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
-import { wireSchemas } from "../../src/dialects/wire-schemas.ts";
-import type { DialectId, JsonObject, Message, Note } from "../../src/runtime/types.ts";
-import { checkBody } from "../../src/suite/check-body.ts";
+import type { DialectId, JsonObject, JsonSchema, Message, Note } from "../../src/runtime/types.ts";
+import { loadBodyCheck } from "../../src/suite/check-body.ts";
 import { outsideData } from "../support/outside-data.ts";
 import { readBodies } from "./broken-bodies.ts";
 import { dialectIds, readCases, renderCase } from "./dialect-cases.ts";
 import { readExchanges } from "./exchanges.ts";
 import { answeredConversation, headRequest } from "./generators.ts";
 
+const checkBody = await loadBodyCheck(dialectIds);
+const wireSchemas = Object.fromEntries(
+  await Promise.all(dialectIds.map(async (id) => [id, await dialects[id].wireSchema()] as const)),
+) as { [Id in DialectId]: JsonSchema };
 const validators = new Map<DialectId, ValidateFunction>();
 
 /** The verdict of Ajv on the same schema: a second reading of it. */

@@ -35,7 +35,10 @@ export function compileText(
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!prompt || error) throw new Error(`Does not compile: ${error?.message}`);
   const source = mutate(printFunctionBody(emitPrompt(prompt, emitSettings([], backends, "#helpers")).module));
-  const unused = new Proxy({}, { get: () => ({ lowerMessages: () => ({}), lowerAnyMessages: () => ({}) }) }) as Record<string, unknown>;
+  const unused = new Proxy(
+    {},
+    { get: () => ({ lowerMessages: () => ({}), lowerAnyMessages: () => ({}) }) },
+  ) as Record<string, unknown>;
   const modules = new Proxy({ "polylect/runtime": runtime, "#helpers": helpers } as Record<string, unknown>, {
     get: (known, name: string) => known[name] ?? unused[name],
   });

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { expect, vi } from "vitest";
 import type { CompiledPrompt } from "../../src/compiler/compiled-prompt.ts";
+import { dialectIds } from "../../src/runtime/dialect-ids.ts";
 
 /** Places in a body that may be wrong, by test file: those where a test puts what no service takes. */
 const exempt: { readonly [path: string]: RegExp } = {
@@ -19,7 +20,8 @@ const testFile = (): string => (expect.getState().testPath ?? "").slice(root.len
 // Every body that a test renders is checked; the mock is made when a test first loads the compiler, and only then.
 vi.mock(import("../../src/compiler/compiled-prompt.ts"), async (importOriginal) => {
   const original = await importOriginal();
-  const { checkBody } = await import("../../src/suite/check-body.ts");
+  const { loadBodyCheck } = await import("../../src/suite/check-body.ts");
+  const checkBody = await loadBodyCheck(dialectIds);
   const { prototype } = original.CompiledPrompt;
   const { render } = prototype;
   prototype.render = function (this: CompiledPrompt, ...args: Parameters<typeof render>) {

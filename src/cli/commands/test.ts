@@ -1,11 +1,13 @@
+import { projectBackends, resolveModel } from "../../backends/registry.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
-import { checkBody } from "../../suite/check-body.ts";
+import type { DialectId } from "../../runtime/types.ts";
+import { loadBodyCheck } from "../../suite/check-body.ts";
 import { buildMatrix, renderMatrix } from "../../suite/matrix.ts";
 import { runSuite, type SuiteResult } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { count, printDiagnostics } from "../print-diagnostics.ts";
-import { openProject } from "../project.ts";
+import { openProject, type Project } from "../project.ts";
 
 /** Compares every case on every target with its snapshot, and prints the matrix. */
 export async function run(context: Context): Promise<number> {
@@ -21,7 +23,7 @@ export async function run(context: Context): Promise<number> {
   const suite = runSuite(project, project.config, nodeWritableFileSystem, {
     update: args.update === true,
     ci,
-    checkBody,
+    checkBody: await loadBodyCheck(spokenDialects(project)),
     ...(isPart && { filterPrompts: (id) => ids.has(id) }),
     ...(args.target && { filterTargets: (name) => args.target?.includes(name) === true }),
   });
@@ -35,6 +37,12 @@ export async function run(context: Context): Promise<number> {
     stdout.write([matrix, renderDifferences(suite), renderSummary(suite)].filter(Boolean).join("\n"));
   }
   return hasErrors(diagnostics) || isDifferent(suite) ? FOUND : CLEAN;
+}
+
+/** The dialects that the targets speak. */
+function spokenDialects({ config }: Project): DialectId[] {
+  const backends = projectBackends(config.backends);
+  return config.targets.flatMap(({ reference }) => resolveModel(reference, backends)?.dialect ?? []);
 }
 
 const DIFFERENT = new Set(["changed", "missing", "orphan"]);

@@ -15,6 +15,7 @@ export const anthropic: Dialect<AnthropicFamily> = {
   modelIn: "body",
   path: () => "/v1/messages",
   headers: (family) => ({ "anthropic-version": family.apiVersion }),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };

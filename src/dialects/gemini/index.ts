@@ -16,6 +16,7 @@ export const gemini: Dialect<GeminiFamily> = {
   modelIn: "path",
   path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
   headers: () => ({}),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const format = lowerOutput(output, tools.length > 0, family, report);
     const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };

@@ -15,6 +15,7 @@ export const ollama: Dialect<OllamaFamily> = {
   modelIn: "body",
   path: () => "/api/chat",
   headers: () => ({}),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
       ...lowerParameters(parameters, family, report),

@@ -15,6 +15,7 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   modelIn: "body",
   path: () => "/v1/chat/completions",
   headers: () => ({}),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
       ...lowerParameters(parameters, tools, family, report),

@@ -27,8 +27,8 @@ import { compatibleFields } from "./wire-schema-compatible.ts";
 
 /** OAI-SDK shared.d.ts: 64 characters, where Responses takes 128. */
 const name = matching("^[a-zA-Z0-9_-]{1,64}$", "a name of 1 to 64 letters, digits, `_` or `-`");
-/** Names of earlier calls come from the model, and some providers behind OpenRouter allow longer ones. */
-const calledName = matching("^[a-zA-Z0-9_-]+$", "a name of letters, digits, `_` or `-`");
+/** Names of tools are any text for llama.cpp and vLLM; that OpenAI's are shorter is for lowering to say. */
+const calledName = someText;
 
 const metadata = {
   ...anyObject,
@@ -156,7 +156,7 @@ const tool = {
   else: byTag("type", {
     function: open({
       type: tagged,
-      function: open({ name }, { ...functionFields, strict: nullable(flag) }),
+      function: open({ name: calledName }, { ...functionFields, strict: nullable(flag) }),
     }),
     custom: open({
       type: tagged,
@@ -180,7 +180,7 @@ const tool = {
 const toolChoice = textOr(
   oneOf("none", "auto", "required"),
   byTag("type", {
-    function: open({ type: tagged, function: open({ name }) }),
+    function: open({ type: tagged, function: open({ name: calledName }) }),
     custom: open({ type: tagged, custom: open({ name }) }),
     allowed_tools: open({
       type: tagged,
@@ -243,10 +243,11 @@ export const wireSchema: JsonSchema = {
       store: nullable(flag),
       stream: nullable(flag),
       stream_options: nullable(anyObject),
-      temperature: nullable(between(0, 2)),
+      // OpenAI takes 2 at most, llama.cpp and Ollama any.
+      temperature: nullable({ type: "number", minimum: 0 }),
       tool_choice: nullable(toolChoice),
       tools: listOf(tool, { minItems: 1 }),
-      top_logprobs: nullable(wholeFrom(0, 20)),
+      top_logprobs: nullable(wholeFrom(0)),
       top_p: nullable(between(0, 1)),
       user: nullable(text),
       verbosity: oneOf("low", "medium", "high", null),

@@ -15,6 +15,7 @@ export const openaiResponses: Dialect<OpenaiResponsesFamily> = {
   modelIn: "body",
   path: () => "/v1/responses",
   headers: () => ({}),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = {
       ...lowerParameters(parameters, family, report),

@@ -27,6 +27,7 @@ function dialectOf(
     modelIn: "body",
     path: () => "/",
     headers: () => ({}),
+    wireSchema: async () => true,
     capabilities: {
       features: [],
       defaultFamily: row("default", []),
