@@ -263,10 +263,10 @@ const media = {
     help: "Load the file and pass it as a base64 `data:` URL.",
   },
   "media-data": {
-    title: "A data URL can't be sent",
-    message: "The `data:` URL of `{subject}` can't be sent to {target}.",
-    why: "Media travels as base64; this URL is not written in it.",
-    help: "Write the URL as `data:<type>;base64,<data>`.",
+    title: "A URL of media can't be sent",
+    message: "The URL of `{subject}` can't be sent to {target}: it is empty, or a `data:` URL that is not base64.",
+    why: "Media travels by an address, or as base64.",
+    help: "Write data as `data:<type>;base64,<data>`, and put media that may be absent under `{{#if}}`.",
   },
   "media-role": {
     title: "Media in a role that can't hold it",

@@ -17,15 +17,16 @@ export interface Media {
  * A URL of unstated type counts as an image: guessing from its ending would let a value choose the kind of a part.
  */
 export function readMedia(part: MediaPart): Media {
-  const inline = /^data:([^;,]*)([^,]*),/i.exec(part.url);
+  const { url } = part;
+  const inline = /^data:([^;,]*)([^,]*),/i.exec(url);
+  const data = inline && /;base64$/i.test(inline[2] as string) && url.slice(inline[0].length);
   // RFC 2397: a data URL that states no type is plain text.
   const mimeType = (part.mimeType ?? (inline ? inline[1] || "text/plain" : undefined))?.toLowerCase();
   return {
     kind: mimeType === "application/pdf" ? "pdf" : (mimeType ?? "image").replace(/\/.*/s, ""),
     ...(mimeType !== undefined && { mimeType }),
-    ...(inline
-      ? /;base64$/i.test(inline[2] as string) && { data: part.url.slice(inline[0].length) }
-      : !/^data:/i.test(part.url) && { url: part.url }),
+    ...(data && { data }),
+    ...(url.trim() && !/^data:/i.test(url) && { url }),
   };
 }
 
