@@ -43,14 +43,14 @@ export declare const meta: PromptMeta;
 export declare function answerFromDocuments(input: AnswerFromDocumentsInput): PromptCall<AnswerFromDocumentsOutput>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
-export declare function openaiChat(input: AnswerFromDocumentsInput, options?: RenderOptions): OpenaiChatBody;
+export declare function openaiChat(input: AnswerFromDocumentsInput, options?: RenderOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): OpenaiChatBody;
 /** The same body as JSON text. */
-export declare function openaiChatJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
+export declare function openaiChatJson(input: AnswerFromDocumentsInput, options?: RenderOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): string;
 
-/** The request body of `openai-responses`, `options.model` is required. */
-export declare function openaiResponses(input: AnswerFromDocumentsInput, options: RenderOptions & { model: string }): OpenaiResponsesBody;
+/** The request body of `openai-responses`, for `gpt-6.1-terra` unless `options.model` names another. */
+export declare function openaiResponses(input: AnswerFromDocumentsInput, options?: RenderOptions): OpenaiResponsesBody;
 /** The same body as JSON text. */
-export declare function openaiResponsesJson(input: AnswerFromDocumentsInput, options: RenderOptions & { model: string }): string;
+export declare function openaiResponsesJson(input: AnswerFromDocumentsInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: AnswerFromDocumentsInput, options?: RenderOptions): AnthropicBody;

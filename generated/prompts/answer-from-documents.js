@@ -1,7 +1,7 @@
 // Made by polylect from prompts/answer-from-documents.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, requireInput as $requireInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, requireBackend as $requireBackend, requireInput as $requireInput, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "answer-from-documents", version: "1.0.0", description: "Answers a question from given documents alone, with a quote for every statement.", contentHash: "ebaa0669e939239a", contractHash: "c014245a708b4ae7" };
 
@@ -42,11 +42,25 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
+const $models_openaiChat = [["house/gemma-3", 5], ["house/gemma-2", 5], ["house/gemma3", 5], ["house/gemma2", 5], ["house/", 4], ["deepseek/", 10], ["openrouter/gemma-3", 9], ["openrouter/gemma-2", 9], ["openrouter/gemma3", 9], ["openrouter/gemma2", 9], ["openclaw/", 8], ["mlx/gemma-3", 7], ["mlx/gemma-2", 7], ["mlx/gemma3", 7], ["mlx/gemma2", 7], ["mlx/", 6], ["lmstudio/gemma-3", 3], ["lmstudio/gemma-2", 3], ["lmstudio/gemma3", 3], ["lmstudio/gemma2", 3], ["lmstudio/", 2], ["vllm/gemma-3", 5], ["vllm/gemma-2", 5], ["vllm/gemma3", 5], ["vllm/gemma2", 5], ["vllm/", 4], ["llama.cpp/gemma-3", 3], ["llama.cpp/gemma-2", 3], ["llama.cpp/gemma3", 3], ["llama.cpp/gemma2", 3], ["llama.cpp/", 2], ["ollama-openai/gemma-3", 3], ["ollama-openai/gemma-2", 3], ["ollama-openai/gemma3", 3], ["ollama-openai/gemma2", 3], ["ollama-openai/", 2], ["openai/ft:gpt-3.5-turbo", 1], ["openai/gpt-3.5-turbo", 1], ["openai/ft:o4-mini", 1], ["openai/ft:gpt-4.1", 1], ["openai/chatgpt-4o", 1], ["openai/ft:gpt-4o", 1], ["openai/o4-mini", 1], ["openai/gpt-5.5", 1], ["openai/gpt-5.4", 1], ["openai/gpt-5.3", 1], ["openai/gpt-5.2", 1], ["openai/gpt-5.1", 1], ["openai/gpt-5.", 0], ["openai/gpt-5", 1], ["openai/gpt-4", 1], ["openai/o3", 1], ["openai/o1", 1]];
 
-export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+const $backends_openaiChat = {
+  "openai": "gpt-6.1-sol",
+  "ollama-openai": "llama3.1:8b",
+  "llama.cpp": "gpt-oss-20b",
+  "vllm": "Qwen/Qwen3-VL-32B-Instruct",
+  "lmstudio": "mistralai/mistral-small-3.2",
+  "mlx": "mlx-community/Qwen3-8B-4bit",
+  "openclaw": "agent:support",
+  "openrouter": "google/gemma-4-31b-it",
+  "deepseek": "deepseek-v4-pro",
+  "house": "Qwen/Qwen3-32B",
+};
+
+export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
   if (row === 0) {
     return {
@@ -56,32 +70,147 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
       response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
     };
   }
-  onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+  if (row === 1) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    return {
+      model,
+      messages: [{ role: "system", content: $static1 }, { role: "user", content: [{ type: "text", text: $text1(input, context) }, { type: "text", text: "Question: " + $text(input.question) }] }],
+      max_completion_tokens: 4096,
+      response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+    };
+  }
+  if (row === 2 || row === 4 || row === 6 || row === 10) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    const messages = [{ role: "system", content: $static1 }, { role: "user", content: $text1(input, context) + "Question: " + $text(input.question) }];
+    switch (row) {
+      case 2:
+        return {
+          model,
+          messages,
+          max_tokens: 4096,
+          response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+        };
+      case 4:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+          response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+        };
+      case 6:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_tokens: 4096,
+          response_format: { type: "json_object" },
+        };
+    }
+  }
+  if (row === 3 || row === 5 || row === 7) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = [{ role: "user", content: $static1 + "\n\n" + $text1(input, context) + "Question: " + $text(input.question) }];
+    switch (row) {
+      case 3:
+        return {
+          model,
+          messages,
+          max_tokens: 4096,
+          response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+        };
+      case 5:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+          response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+        };
+    }
+  }
+  if (row === 8) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+    return {
+      model,
+      messages: [{ role: "system", content: $static1 }, { role: "user", content: $text1(input, context) + "Question: " + $text(input.question) }],
+      max_completion_tokens: 4096,
+      response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
+    };
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: $static1 }, { role: "user", content: [{ type: "text", text: $text1(input, context) }, { type: "text", text: "Question: " + $text(input.question) }] }],
+    messages: [{ role: "user", content: [{ type: "text", text: $static1 + "\n\n" + $text1(input, context), prompt_cache_breakpoint: { mode: "explicit" } }, { type: "text", text: "Question: " + $text(input.question) }] }],
     max_completion_tokens: 4096,
     response_format: { type: "json_schema", json_schema: { name: "answer-from-documents", schema: $outputSchema() } },
   };
 }
 
-export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
   if (row === 0) {
     return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"text","text":"' + $jsonText($text1(input, context)) + '","prompt_cache_breakpoint":{"mode":"explicit"}},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
   }
-  onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"text","text":"' + $jsonText($text1(input, context)) + '"},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+  if (row === 1) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"text","text":"' + $jsonText($text1(input, context)) + '"},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+  }
+  if (row === 2 || row === 4 || row === 6 || row === 10) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    const messages = '[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":"' + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}]';
+    switch (row) {
+      case 2:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+      case 4:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+      case 6:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096}';
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":4096,"response_format":{"type":"json_object"}}';
+    }
+  }
+  if (row === 3 || row === 5 || row === 7) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = '[{"role":"user","content":"' + $static1Json + "\\n\\n" + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}]';
+    switch (row) {
+      case 3:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+      case 5:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096}';
+    }
+  }
+  if (row === 8) {
+    onFinding?.({ id: "cache-mark", level: "lossy", category: "parameters", message: 1, part: 0 });
+    onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":"' + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + '"}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":[{"type":"text","text":"' + $static1Json + "\\n\\n" + $jsonText($text1(input, context)) + '","prompt_cache_breakpoint":{"mode":"explicit"}},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + "}}}";
 }
 
 const $models_openaiResponses = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]];
 
-export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+export function openaiResponses(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
-  const row = $pickRow($models_openaiResponses, model);
+  const row = model === "gpt-6.1-terra" ? 0 : $pickRow($models_openaiResponses, model);
   input = $prepare(input);
   if (row === 0) {
     return {
@@ -100,10 +229,9 @@ export function openaiResponses(input, { model, context, history, onFinding } = 
   };
 }
 
-export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
-  const row = $pickRow($models_openaiResponses, model);
+  const row = model === "gpt-6.1-terra" ? 0 : $pickRow($models_openaiResponses, model);
   input = $prepare(input);
   if (row === 0) {
     return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"input_text","text":"' + $jsonText($text1(input, context)) + '","prompt_cache_breakpoint":{"mode":"explicit"}},{"type":"input_text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_output_tokens":4096,"text":{"format":{"type":"json_schema","name":"answer-from-documents","schema":' + $outputSchemaJson + ',"strict":false}}}';

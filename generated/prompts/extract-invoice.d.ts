@@ -62,14 +62,14 @@ export declare const meta: PromptMeta;
 export declare function extractInvoice(input: ExtractInvoiceInput): PromptCall<ExtractInvoiceOutput>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
-export declare function openaiChat(input: ExtractInvoiceInput, options?: RenderOptions): OpenaiChatBody;
+export declare function openaiChat(input: ExtractInvoiceInput, options?: RenderOptions & { backend?: "openai" | "vllm" | "openrouter" | "ollama-openai" | "llama.cpp" | "lmstudio" | "mlx" | "openclaw" | "deepseek" | "house" }): OpenaiChatBody;
 /** The same body as JSON text. */
-export declare function openaiChatJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
+export declare function openaiChatJson(input: ExtractInvoiceInput, options?: RenderOptions & { backend?: "openai" | "vllm" | "openrouter" | "ollama-openai" | "llama.cpp" | "lmstudio" | "mlx" | "openclaw" | "deepseek" | "house" }): string;
 
-/** The request body of `openai-responses`, `options.model` is required. */
-export declare function openaiResponses(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): OpenaiResponsesBody;
+/** The request body of `openai-responses`, for `gpt-6.1-terra` unless `options.model` names another. */
+export declare function openaiResponses(input: ExtractInvoiceInput, options?: RenderOptions): OpenaiResponsesBody;
 /** The same body as JSON text. */
-export declare function openaiResponsesJson(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): string;
+export declare function openaiResponsesJson(input: ExtractInvoiceInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: ExtractInvoiceInput, options?: RenderOptions): AnthropicBody;

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/summarize.prompt, prompts/_house-style.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "summarize", version: "1.0.0", description: "Sums up a text for one group of readers, in a plain or a formal style.", contentHash: "7cd4db838d9c5a81", contractHash: "d110995b1fce3f66" };
 
@@ -42,9 +42,62 @@ function $messages(input, context, history) {
   ], history);
 }
 
-export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+const $models_openaiChat = [["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3], ["deepseek/", 1], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["openclaw/", 4], ["mlx/gemma-3", 3], ["mlx/gemma-2", 3], ["mlx/gemma3", 3], ["mlx/gemma2", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1]];
+
+const $backends_openaiChat = {
+  "openai": "gpt-6.1-sol",
+  "ollama-openai": "llama3.1:8b",
+  "llama.cpp": "gpt-oss-20b",
+  "vllm": "Qwen/Qwen3-VL-32B-Instruct",
+  "lmstudio": "mistralai/mistral-small-3.2",
+  "mlx": "mlx-community/Qwen3-8B-4bit",
+  "openclaw": "agent:support",
+  "openrouter": "google/gemma-4-31b-it",
+  "deepseek": "deepseek-v4-pro",
+  "house": "Qwen/Qwen3-32B",
+};
+
+export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
+  if (row === 0 || row === 1) {
+    const messages = [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }];
+    switch (row) {
+      case 0:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_tokens: 4096,
+        };
+    }
+  }
+  if (row === 2 || row === 3) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = [{ role: "user", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 + "\n\n" + $text(input.text) }];
+    switch (row) {
+      case 2:
+        return {
+          model,
+          messages,
+          max_tokens: 4096,
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 4096,
+        };
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
   return {
     model,
     messages: [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }],
@@ -52,15 +105,36 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
   };
 }
 
-export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
+  if (row === 0 || row === 1) {
+    const messages = '[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}]';
+    switch (row) {
+      case 0:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096}';
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":4096}';
+    }
+  }
+  if (row === 2 || row === 3) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = '[{"role":"user","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + "\\n\\n" + $jsonText(input.text) + '"}]';
+    switch (row) {
+      case 2:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":4096}';
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":4096}';
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_completion_tokens":4096}';
 }
 
-export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+export function openaiResponses(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
   input = $prepare(input);
   return {
     model,
@@ -69,9 +143,8 @@ export function openaiResponses(input, { model, context, history, onFinding } = 
   };
 }
 
-export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
   input = $prepare(input);
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_output_tokens":4096}';
 }

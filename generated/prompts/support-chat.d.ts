@@ -30,14 +30,14 @@ export declare const meta: PromptMeta;
 export declare function supportChat(input: SupportChatInput): PromptCall<SupportChatOutput>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
-export declare function openaiChat(input: SupportChatInput, options?: ConversationOptions): OpenaiChatBody;
+export declare function openaiChat(input: SupportChatInput, options?: ConversationOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): OpenaiChatBody;
 /** The same body as JSON text. */
-export declare function openaiChatJson(input: SupportChatInput, options?: ConversationOptions): string;
+export declare function openaiChatJson(input: SupportChatInput, options?: ConversationOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): string;
 
-/** The request body of `openai-responses`, `options.model` is required. */
-export declare function openaiResponses(input: SupportChatInput, options: ConversationOptions & { model: string }): OpenaiResponsesBody;
+/** The request body of `openai-responses`, for `gpt-6.1-terra` unless `options.model` names another. */
+export declare function openaiResponses(input: SupportChatInput, options?: ConversationOptions): OpenaiResponsesBody;
 /** The same body as JSON text. */
-export declare function openaiResponsesJson(input: SupportChatInput, options: ConversationOptions & { model: string }): string;
+export declare function openaiResponsesJson(input: SupportChatInput, options?: ConversationOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: SupportChatInput, options?: ConversationOptions): AnthropicBody;

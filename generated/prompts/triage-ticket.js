@@ -1,7 +1,7 @@
 // Made by polylect from prompts/triage-ticket.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, withHistory as $withHistory } from "polylect/runtime";
+import { jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "triage-ticket", version: "1.0.0", description: "Sorts a support ticket into a queue and a priority, and says why in one sentence.", contentHash: "1e13dc4125f29ad4", contractHash: "2dc9dcdce6be78ce" };
 
@@ -43,51 +43,172 @@ function $messages_ollama(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["gpt-4", 1]];
+const $models_openaiChat = [["house/labs-devstral-small-2512", 1], ["house/open-mixtral-8x22b", 1], ["house/open-mixtral-8x7b", 1], ["house/open-mistral-nemo", 1], ["house/meta-llama-3", 1], ["house/qwen3-coder", 1], ["house/ministral", 1], ["house/magistral", 1], ["house/codestral", 1], ["house/devstral", 1], ["house/pixtral", 1], ["house/mixtral", 1], ["house/mistral", 1], ["house/llama-4", 1], ["house/llama-3", 1], ["house/gemma-3", 5], ["house/gemma-2", 5], ["house/llama4", 1], ["house/llama3", 1], ["house/gemma3", 5], ["house/gemma2", 5], ["deepseek/", 11], ["openrouter/labs-devstral-small-2512", 1], ["openrouter/open-mixtral-8x22b", 1], ["openrouter/open-mixtral-8x7b", 1], ["openrouter/open-mistral-nemo", 1], ["openrouter/ft:gpt-3.5-turbo", 1], ["openrouter/gpt-3.5-turbo", 1], ["openrouter/meta-llama-3", 1], ["openrouter/qwen3-coder", 1], ["openrouter/ft:gpt-4.1", 1], ["openrouter/chatgpt-4o", 1], ["openrouter/ministral", 1], ["openrouter/magistral", 1], ["openrouter/ft:gpt-4o", 1], ["openrouter/codestral", 1], ["openrouter/devstral", 1], ["openrouter/pixtral", 1], ["openrouter/mixtral", 1], ["openrouter/mistral", 1], ["openrouter/llama-4", 1], ["openrouter/llama-3", 1], ["openrouter/gemma-3", 5], ["openrouter/gemma-2", 5], ["openrouter/llama4", 1], ["openrouter/llama3", 1], ["openrouter/gemma3", 5], ["openrouter/gemma2", 5], ["openrouter/gpt-4", 1], ["openrouter/", 10], ["openclaw/", 9], ["mlx/labs-devstral-small-2512", 8], ["mlx/open-mixtral-8x22b", 8], ["mlx/open-mixtral-8x7b", 8], ["mlx/open-mistral-nemo", 8], ["mlx/meta-llama-3", 8], ["mlx/qwen3-coder", 8], ["mlx/ministral", 8], ["mlx/magistral", 8], ["mlx/codestral", 8], ["mlx/devstral", 8], ["mlx/pixtral", 8], ["mlx/mixtral", 8], ["mlx/mistral", 8], ["mlx/llama-4", 8], ["mlx/llama-3", 8], ["mlx/gemma-3", 7], ["mlx/gemma-2", 7], ["mlx/llama4", 8], ["mlx/llama3", 8], ["mlx/gemma3", 7], ["mlx/gemma2", 7], ["mlx/", 6], ["lmstudio/gemma-3", 3], ["lmstudio/gemma-2", 3], ["lmstudio/gemma3", 3], ["lmstudio/gemma2", 3], ["lmstudio/", 4], ["vllm/labs-devstral-small-2512", 1], ["vllm/open-mixtral-8x22b", 1], ["vllm/open-mixtral-8x7b", 1], ["vllm/open-mistral-nemo", 1], ["vllm/meta-llama-3", 1], ["vllm/qwen3-coder", 1], ["vllm/ministral", 1], ["vllm/magistral", 1], ["vllm/codestral", 1], ["vllm/devstral", 1], ["vllm/pixtral", 1], ["vllm/mixtral", 1], ["vllm/mistral", 1], ["vllm/llama-4", 1], ["vllm/llama-3", 1], ["vllm/gemma-3", 5], ["vllm/gemma-2", 5], ["vllm/llama4", 1], ["vllm/llama3", 1], ["vllm/gemma3", 5], ["vllm/gemma2", 5], ["llama.cpp/labs-devstral-small-2512", 4], ["llama.cpp/open-mixtral-8x22b", 4], ["llama.cpp/open-mixtral-8x7b", 4], ["llama.cpp/open-mistral-nemo", 4], ["llama.cpp/meta-llama-3", 4], ["llama.cpp/qwen3-coder", 4], ["llama.cpp/ministral", 4], ["llama.cpp/magistral", 4], ["llama.cpp/codestral", 4], ["llama.cpp/devstral", 4], ["llama.cpp/pixtral", 4], ["llama.cpp/mixtral", 4], ["llama.cpp/mistral", 4], ["llama.cpp/llama-4", 4], ["llama.cpp/llama-3", 4], ["llama.cpp/gemma-3", 3], ["llama.cpp/gemma-2", 3], ["llama.cpp/llama4", 4], ["llama.cpp/llama3", 4], ["llama.cpp/gemma3", 3], ["llama.cpp/gemma2", 3], ["llama.cpp/", 2], ["ollama-openai/labs-devstral-small-2512", 4], ["ollama-openai/open-mixtral-8x22b", 4], ["ollama-openai/open-mixtral-8x7b", 4], ["ollama-openai/open-mistral-nemo", 4], ["ollama-openai/meta-llama-3", 4], ["ollama-openai/qwen3-coder", 4], ["ollama-openai/ministral", 4], ["ollama-openai/magistral", 4], ["ollama-openai/codestral", 4], ["ollama-openai/devstral", 4], ["ollama-openai/pixtral", 4], ["ollama-openai/mixtral", 4], ["ollama-openai/mistral", 4], ["ollama-openai/llama-4", 4], ["ollama-openai/llama-3", 4], ["ollama-openai/gemma-3", 3], ["ollama-openai/gemma-2", 3], ["ollama-openai/llama4", 4], ["ollama-openai/llama3", 4], ["ollama-openai/gemma3", 3], ["ollama-openai/gemma2", 3], ["ollama-openai/", 2], ["openai/ft:gpt-3.5-turbo", 1], ["openai/gpt-3.5-turbo", 1], ["openai/ft:gpt-4.1", 1], ["openai/chatgpt-4o", 1], ["openai/ft:gpt-4o", 1], ["openai/gpt-4", 1]];
 
-export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+const $backends_openaiChat = {
+  "openai": "gpt-6.1-sol",
+  "ollama-openai": "llama3.1:8b",
+  "llama.cpp": "gpt-oss-20b",
+  "vllm": "Qwen/Qwen3-VL-32B-Instruct",
+  "lmstudio": "mistralai/mistral-small-3.2",
+  "mlx": "mlx-community/Qwen3-8B-4bit",
+  "openclaw": "agent:support",
+  "openrouter": "google/gemma-4-31b-it",
+  "deepseek": "deepseek-v4-pro",
+  "house": "Qwen/Qwen3-32B",
+};
+
+export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
-  const messages = [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }];
-  switch (row) {
-    case 0:
-      return {
-        model,
-        messages,
-        max_completion_tokens: 2048,
-        reasoning_effort: "low",
-        response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
-      };
-    default:
-      return {
-        model,
-        messages,
-        max_completion_tokens: 2048,
-        response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
-      };
+  if (row === 0 || row === 1 || row === 2 || row === 4 || row === 6 || row === 8 || row === 10 || row === 11) {
+    const messages = [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }];
+    switch (row) {
+      case 0:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+          reasoning_effort: "low",
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      case 1:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      case 2:
+        return {
+          model,
+          messages,
+          max_tokens: 2048,
+          reasoning_effort: "low",
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      case 4:
+        return {
+          model,
+          messages,
+          max_tokens: 2048,
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      case 6:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+          chat_template_kwargs: { enable_thinking: true },
+        };
+      case 8:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+        };
+      case 10:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+          reasoning: { effort: "low" },
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_tokens: 2048,
+          reasoning_effort: "low",
+          response_format: { type: "json_object" },
+        };
+    }
   }
+  if (row === 3 || row === 5 || row === 7) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = [{ role: "user", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 + "\n\nChannel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }];
+    switch (row) {
+      case 3:
+        return {
+          model,
+          messages,
+          max_tokens: 2048,
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      case 5:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+          response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 2048,
+        };
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+  return {
+    model,
+    messages: [{ role: "system", content: $static1 + (input.plan === "enterprise" ? $static2 : "") + $static3 }, { role: "user", content: "Channel: " + $text(input.channel) + "\nSubject: " + $text(input.subject) + "\n\n" + $text(input.body) }],
+    max_completion_tokens: 2048,
+    response_format: { type: "json_schema", json_schema: { name: "triage-ticket", schema: $outputSchema() } },
+  };
 }
 
-export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
-  const messages = '[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]';
-  switch (row) {
-    case 0:
-      return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
-    default:
-      return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+  if (row === 0 || row === 1 || row === 2 || row === 4 || row === 6 || row === 8 || row === 10 || row === 11) {
+    const messages = '[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]';
+    switch (row) {
+      case 0:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      case 1:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      case 2:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":2048,"reasoning_effort":"low","response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      case 4:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      case 6:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"chat_template_kwargs":{"enable_thinking":true}}';
+      case 8:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048}';
+      case 10:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"reasoning":{"effort":"low"},"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":2048,"reasoning_effort":"low","response_format":{"type":"json_object"}}';
+    }
   }
+  if (row === 3 || row === 5 || row === 7) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = '[{"role":"user","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + "\\n\\nChannel: " + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}]';
+    switch (row) {
+      case 3:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      case 5:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":2048}';
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static3Json + '"},{"role":"user","content":"Channel: ' + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + '"}],"max_completion_tokens":2048,"response_format":{"type":"json_schema","json_schema":{"name":"triage-ticket","schema":' + $outputSchemaJson + "}}}";
 }
 
 const $models_openaiResponses = [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["gpt-4", 1]];
 
-export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+export function openaiResponses(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
-  const row = $pickRow($models_openaiResponses, model);
+  const row = model === "gpt-6.1-terra" ? 0 : $pickRow($models_openaiResponses, model);
   input = $prepare(input);
   switch (row) {
     case 0:
@@ -108,10 +229,9 @@ export function openaiResponses(input, { model, context, history, onFinding } = 
   }
 }
 
-export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
-  const row = $pickRow($models_openaiResponses, model);
+  const row = model === "gpt-6.1-terra" ? 0 : $pickRow($models_openaiResponses, model);
   input = $prepare(input);
   switch (row) {
     case 0:

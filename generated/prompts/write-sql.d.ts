@@ -52,14 +52,14 @@ export declare const meta: PromptMeta;
 export declare function writeSql(input: WriteSqlInput): PromptCall<WriteSqlOutput>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
-export declare function openaiChat(input: WriteSqlInput, options?: RenderOptions): OpenaiChatBody;
+export declare function openaiChat(input: WriteSqlInput, options?: RenderOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): OpenaiChatBody;
 /** The same body as JSON text. */
-export declare function openaiChatJson(input: WriteSqlInput, options?: RenderOptions): string;
+export declare function openaiChatJson(input: WriteSqlInput, options?: RenderOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): string;
 
-/** The request body of `openai-responses`, `options.model` is required. */
-export declare function openaiResponses(input: WriteSqlInput, options: RenderOptions & { model: string }): OpenaiResponsesBody;
+/** The request body of `openai-responses`, for `gpt-6.1-terra` unless `options.model` names another. */
+export declare function openaiResponses(input: WriteSqlInput, options?: RenderOptions): OpenaiResponsesBody;
 /** The same body as JSON text. */
-export declare function openaiResponsesJson(input: WriteSqlInput, options: RenderOptions & { model: string }): string;
+export declare function openaiResponsesJson(input: WriteSqlInput, options?: RenderOptions): string;
 
 /** The request body of `anthropic`, for `claude-sonnet-5-5` unless `options.model` names another. */
 export declare function anthropic(input: WriteSqlInput, options?: RenderOptions): AnthropicBody;

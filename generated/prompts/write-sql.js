@@ -1,7 +1,7 @@
 // Made by polylect from prompts/write-sql.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, get as $get, items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireModel as $requireModel, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, get as $get, items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 
 export const meta = { name: "write-sql", version: "1.0.0", description: "Writes one SQL query that answers a question about a database.", contentHash: "9d1f3fcbfb2debdc", contractHash: "f96400f6f6ebd8be" };
 
@@ -72,9 +72,85 @@ function $messages(input, context, history) {
   ], history);
 }
 
-export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+const $models_openaiChat = [["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3], ["deepseek/", 7], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["openclaw/", 6], ["mlx/gemma-3", 5], ["mlx/gemma-2", 5], ["mlx/gemma3", 5], ["mlx/gemma2", 5], ["mlx/", 4], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1]];
+
+const $backends_openaiChat = {
+  "openai": "gpt-6.1-sol",
+  "ollama-openai": "llama3.1:8b",
+  "llama.cpp": "gpt-oss-20b",
+  "vllm": "Qwen/Qwen3-VL-32B-Instruct",
+  "lmstudio": "mistralai/mistral-small-3.2",
+  "mlx": "mlx-community/Qwen3-8B-4bit",
+  "openclaw": "agent:support",
+  "openrouter": "google/gemma-4-31b-it",
+  "deepseek": "deepseek-v4-pro",
+  "house": "Qwen/Qwen3-32B",
+};
+
+export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
+  if (row === 0 || row === 1 || row === 4 || row === 7) {
+    const messages = [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }];
+    switch (row) {
+      case 0:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 8192,
+          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+        };
+      case 1:
+        return {
+          model,
+          messages,
+          max_tokens: 8192,
+          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+        };
+      case 4:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 8192,
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_tokens: 8192,
+          response_format: { type: "json_object" },
+        };
+    }
+  }
+  if (row === 2 || row === 3 || row === 5) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) }];
+    switch (row) {
+      case 2:
+        return {
+          model,
+          messages,
+          max_tokens: 8192,
+          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+        };
+      case 3:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 8192,
+          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+        };
+      default:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 8192,
+        };
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
   return {
     model,
     messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
@@ -83,15 +159,42 @@ export function openaiChat(input, { model = "gpt-6.1-sol", context, history, onF
   };
 }
 
-export function openaiChatJson(input, { model = "gpt-6.1-sol", context, history, onFinding } = {}) {
+export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
+  $requireBackend(backend, $backends_openaiChat);
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
+  if (row === 0 || row === 1 || row === 4 || row === 7) {
+    const messages = '[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}]';
+    switch (row) {
+      case 0:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+      case 1:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+      case 4:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192}';
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_object"}}';
+    }
+  }
+  if (row === 2 || row === 3 || row === 5) {
+    onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+    const messages = '[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + '"}]';
+    switch (row) {
+      case 2:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+      case 3:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+      default:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192}';
+    }
+  }
+  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
 }
 
-export function openaiResponses(input, { model, context, history, onFinding } = {}) {
+export function openaiResponses(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
   input = $prepare(input);
   return {
     model,
@@ -101,9 +204,8 @@ export function openaiResponses(input, { model, context, history, onFinding } = 
   };
 }
 
-export function openaiResponsesJson(input, { model, context, history, onFinding } = {}) {
+export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  $requireModel(model);
   input = $prepare(input);
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
 }

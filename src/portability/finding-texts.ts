@@ -264,7 +264,8 @@ const media = {
   },
   "media-data": {
     title: "A URL of media can't be sent",
-    message: "The URL of `{subject}` can't be sent to {target}: it is empty, or a `data:` URL that is not base64.",
+    message:
+      "The URL of `{subject}` can't be sent to {target}: it is empty, or a `data:` URL that is not base64.",
     why: "Media travels by an address, or as base64.",
     help: "Write data as `data:<type>;base64,<data>`, and put media that may be absent under `{{#if}}`.",
   },

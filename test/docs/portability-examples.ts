@@ -24,6 +24,7 @@ export default defineConfig({
     qwen: "vllm/Qwen/Qwen3-8B",
     claw: "openclaw/openclaw",
   },
+  checks: { "unpinned-model": "off" },
 });
 `;
 
