@@ -103,6 +103,7 @@ const entries: Readonly<
       "OpenaiChatBody",
       "OpenaiChatMessage",
       "OpenaiChatRules",
+      "OpenaiChatServerFields",
       "OpenaiResponseFormat",
       "OpenaiTextPart",
       "OpenaiTool",

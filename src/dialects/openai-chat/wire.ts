@@ -87,4 +87,22 @@ export type OpenaiChatBody = {
   response_format?: OpenaiResponseFormat;
   metadata?: { [key: string]: string };
   safety_identifier?: string;
+} & OpenaiChatServerFields;
+
+/** Fields that some servers of the dialect take, and OpenAI's own does not. */
+export type OpenaiChatServerFields = {
+  max_tokens?: number;
+  top_k?: number;
+  min_p?: number;
+  repeat_penalty?: number;
+  repetition_penalty?: number;
+  reasoning?: { effort: string } | { max_tokens: number };
+  reasoning_budget_tokens?: number;
+  thinking_token_budget?: number;
+  thinking?: { type: "disabled" };
+  chat_template_kwargs?: { enable_thinking: boolean };
+  continue_final_message?: true;
+  add_generation_prompt?: false;
+  user?: string;
+  user_id?: string;
 };
