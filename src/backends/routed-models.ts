@@ -10,6 +10,9 @@ type Row = FamilyRow<OpenaiChatFamily>;
 
 const noPrefill = { rules: { prefill: "refused" } } as const;
 
+/** ANT-SDK messages.d.ts has no field for them. */
+const claudeIgnores = ["minP", "seed", "presencePenalty", "frequencyPenalty", "repetitionPenalty"] as const;
+
 /**
  * What says which models a row is, and how much they take; the router says the rest. Dates are left out: a router goes
  * on serving a model that its maker has switched off for as long as any other host has it.
@@ -48,23 +51,41 @@ const others: readonly Row[] = openModels.flatMap((row) => {
 });
 
 /**
- * Models behind a router that serves those of many providers. Sampling that a model refuses is left out here too; a
+ * Models behind a router that serves those of many providers. What a model refuses or ignores is left out here too; a
  * router would leave it out without a word.
  */
 export const routedModels: readonly Row[] = [
-  ...openaiModels.map((row): Row => ({ ...identify(row), sampling: row.sampling, efforts: row.efforts })),
+  ...openaiModels.map(
+    (row): Row => ({
+      ...identify(row),
+      sampling: row.sampling,
+      efforts: row.efforts,
+      ignores: ["topK", "minP", "repetitionPenalty"],
+    }),
+  ),
   ...anthropic.families.map(
     (row): Row => ({
       ...identify(row),
       match: withDots(row.match),
       sampling: row.sampling === "none" ? "never" : "always",
+      efforts: row.thinkingOff ? ["none", ...row.efforts] : row.efforts,
+      ignores: [...claudeIgnores, ...(row.sampling === "none" ? (["topK"] as const) : [])],
+      topLogprobs: "none",
+      ...(row.forcedChoice === "never" && { toolChoice: "none" as const }),
       ...(row.rules.prefill ? {} : noPrefill),
       ...exceptions[row.name],
     }),
   ),
   ...gemini.families
     .filter(({ name }) => !name.startsWith("Gemma"))
-    .map((row): Row => ({ ...identify(row), ...(row.rules.prefill ? {} : noPrefill) })),
+    .map(
+      (row): Row => ({
+        ...identify(row),
+        ignores: ["minP", "repetitionPenalty"],
+        ...(row.thinkingLevels.length > 0 && { efforts: row.thinkingLevels }),
+        ...(row.rules.prefill ? {} : noPrefill),
+      }),
+    ),
   ...deepseek.map(({ successor: _successor, ...row }): Row => row),
   ...others,
 ];

@@ -1,5 +1,5 @@
 import type { Capabilities, Capability } from "../dialect.ts";
-import type { NumberFields } from "../head.ts";
+import type { NumberFields, NumberParameter } from "../head.ts";
 import { type OpenaiModels, type OpenaiModelsName, openaiDefault, openaiModels } from "../openai-models.ts";
 import type { OpenaiChatRules } from "./messages.ts";
 
@@ -10,6 +10,8 @@ export interface OpenaiChatFamily extends Omit<OpenaiModels, "rules"> {
   readonly toolsWithReasoning: boolean;
   /** Where numbers go, and between what bounds. */
   readonly numbers: NumberFields;
+  /** Numbers that the model ignores behind a server that has a field for them. */
+  readonly ignores?: readonly NumberParameter[];
   /** How many stop strings are taken. */
   readonly stop: number;
   /** The most alternatives that `top_logprobs` takes; `none` where there are no log probabilities. */

@@ -15,6 +15,7 @@ export function lowerParameters(
   const { sampling, numbers, stop: most } = family;
   const samples = sampling === "always" || (sampling === "without-reasoning" && effort === "none");
   const without = [
+    ...(family.ignores ?? []),
     ...(samples ? [] : ["temperature", "topP"]),
     ...(sampling === "always" ? [] : ["presencePenalty", "frequencyPenalty"]),
   ];
