@@ -83,7 +83,7 @@ const wrong: readonly (readonly [what: string, call: string, code: number])[] = 
   ],
   ["text for an array", `anthropic({ subject: "s", tags: "a" });`, 2322],
   ["an item without its key", `billingRefundLetter({ amount: 1, turns: [{ question: "q" }] });`, 2741],
-  ["a field of another dialect's body", `openaiChat({ subject: "s" }).max_tokens;`, 2339],
+  ["a field of another dialect's body", `openaiChat({ subject: "s" }).system;`, 2339],
   ["unread JSON used as an object", `look({ photo: "p" }).parseOutput("{}").name;`, 2571],
 ];
 
