@@ -23,8 +23,8 @@ function placesOf(pattern: RegExp, own: RegExp): string[] {
     .flatMap(({ path, lines }) => lines.filter((line) => pattern.test(line)).map(() => path));
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const quoted = (text: string) => new RegExp(`"${escape(text)}"`);
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const quoted = (text: string) => new RegExp(`"${escapePattern(text)}"`);
 
 describe("adding", () => {
   const isDialect = (id: string) => (dialectIds as readonly string[]).includes(id);
@@ -50,15 +50,15 @@ describe("adding", () => {
   test.each(Object.values(dialects))("the dialect $id is one folder, one line and its id", (dialect) => {
     const { id } = dialect;
     const places = placesOf(
-      new RegExp(`["/]${escape(id)}["/]`),
-      new RegExp(`^(?:dialects/${escape(id)}|backends)/`),
+      new RegExp(`["/]${escapePattern(id)}["/]`),
+      new RegExp(`^(?:dialects/${escapePattern(id)}|backends)/`),
     );
     expect(places.sort()).toEqual(["dialects/all.ts", "runtime/dialect-ids.ts"]);
     expect(Object.keys(dialects)).toContain(id);
   });
 
   test.each(checks.map(({ id }) => id))("the check %s is one file and one line", (id) => {
-    const isImport = new RegExp(`from "\\./${escape(id)}\\.ts"`);
+    const isImport = new RegExp(`from "\\./${escapePattern(id)}\\.ts"`);
     const importers = sources.filter(({ lines }) => lines.some((line) => isImport.test(line)));
     expect(importers.map(({ path }) => path)).toEqual(["checks/registry.ts"]);
     expect(readFileSync(`test/checks/${id}.test.ts`, "utf8")).toContain(id);
