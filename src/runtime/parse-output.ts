@@ -50,18 +50,31 @@ function longest<T extends Found>(found: readonly T[]): T | undefined {
 function readJson(text: string): Found[] {
   const whole = readValue(text);
   if (whole) return [whole];
+  const scalars = fencedScalars(text);
   const found: Found[] = [];
   for (let at = 0, starts = 0; starts < MAX_STARTS; starts++) {
     const start = text.slice(at).search(/[[{]/);
     if (start < 0) break;
     at += start;
+    // Brackets inside of a fenced string are its text.
+    const inside = scalars.find(({ from, to }) => at > from && at < to);
+    if (inside) {
+      at = inside.to;
+      continue;
+    }
     const end = findEnd(text, at);
     const value = end && readValue(text.slice(at, end));
     if (value) found.push(value);
     at = value && end ? end : at + 1;
   }
-  if (found.length) return found;
-  return [...text.matchAll(/```[^\n`]*\n(.*?)```/gs)].flatMap(([, inner = ""]) => readValue(inner) ?? []);
+  return found.length ? found : scalars;
+}
+
+function fencedScalars(text: string): (Found & { from: number; to: number })[] {
+  return [...text.matchAll(/```[^\n`]*\n(.*?)```/gs)].flatMap(({ index: from, 0: fence, 1: inner = "" }) => {
+    const found = readValue(inner);
+    return found && Object(found.value) !== found.value ? [{ ...found, from, to: from + fence.length }] : [];
+  });
 }
 
 /** Where the bracket that opens at `start` is closed; undefined where it is not. Brackets in strings do not count. */

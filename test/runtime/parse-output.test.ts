@@ -99,6 +99,11 @@ describe("an answer without a schema", () => {
   });
 });
 
+it("takes brackets in a fenced string for its text", () => {
+  expect(parseOutput('```json\n"{}"\n```', undefined, "json")).toBe("{}");
+  expect(parseOutput('First ```\n"[1]"\n``` then {"a": 1}.', undefined, "json")).toEqual({ a: 1 });
+});
+
 it("reads any JSON value out of any wrapping", () => {
   const wrappings = fc.constantFrom<[string, string]>(
     ["", ""],
