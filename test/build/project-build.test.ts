@@ -25,10 +25,10 @@ import {
   schemaText,
   writeFiles,
 } from "../support/generated-project.ts";
+import { SEED } from "../support/seed.ts";
 
 vi.mock("../../src/compiler/prompt-unit.ts", { spy: true });
 
-const SEED = Number(process.env["POLYLECT_SEED"] ?? 20_261_122);
 let root: string;
 
 beforeEach(() => {

@@ -14,10 +14,10 @@ import {
 import { helpers } from "../differential/oracle.ts";
 import { Random } from "../differential/random.ts";
 import { lowerText } from "../support/lower-text.ts";
+import { SEED } from "../support/seed.ts";
 
 vi.spyOn(console, "error").mockImplementation(() => {});
 
-const SEED = Number(process.env["POLYLECT_SEED"] ?? 20261122);
 const PER_CONSTRUCT = 8;
 
 /** What checks conclude from a template without rendering it must hold whenever it is rendered. */

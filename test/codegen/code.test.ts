@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { block, Code, identifier, joinCode, js, literal, propertyKey } from "../../src/codegen/code.ts";
+import fc from "../support/fast-check.ts";
 
 const evaluate = (code: Code): unknown => new Function(`return ${code};`)();
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { findJsonFault } from "../../src/diagnostics/json-fault.ts";
+import fc from "../support/fast-check.ts";
 
 test.each([
   ['{ "a": ,}', 7],

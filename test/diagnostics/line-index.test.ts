@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { indexLines } from "../../src/diagnostics/line-index.ts";
+import fc from "../support/fast-check.ts";
 
 describe("indexLines", () => {
   test("LF, CRLF and CR end lines", () => {

@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from "node:util";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { displayWidth, drawFrame } from "../../src/diagnostics/code-frame.ts";
 import { diagnosticCodes } from "../../src/diagnostics/codes.ts";
@@ -9,6 +8,7 @@ import { indexLines } from "../../src/diagnostics/line-index.ts";
 import { findNearest } from "../../src/diagnostics/nearest.ts";
 import { reportJson } from "../../src/diagnostics/reporters/json.ts";
 import { reportPretty } from "../../src/diagnostics/reporters/pretty.ts";
+import fc from "../support/fast-check.ts";
 
 /** The frame of the first `[…]` in a text, the brackets taken out. */
 function frame(marked: string, width?: number): string[] {

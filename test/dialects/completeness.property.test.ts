@@ -1,16 +1,16 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Backend } from "../../src/backends/backend.ts";
 import { backends } from "../../src/backends/registry.ts";
 import type { Dialect, ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Note } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
+import { SEED } from "../support/seed.ts";
 import { lostOfHead } from "./head-leaves.ts";
 import { markedConversation, markedHead } from "./marked.ts";
 import { lostLeaves } from "./message-leaves.ts";
 
-const SEED = Number(process.env["POLYLECT_SEED"] ?? 20_261_122);
-const runs = { seed: SEED, numRuns: 400 };
+const runs = { numRuns: 400 };
 
 const rowsOf = ({ families }: Backend): readonly ModelFamily[] => [
   families.defaultFamily,

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import type { HeadRequest } from "../../src/dialects/dialect.ts";
 import type { Parameters } from "../../src/ir/parameters.ts";
 import type { Tool } from "../../src/ir/tool.ts";
 import type { Json, Message, Part, Role } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 import { dialectIds } from "./dialect-cases.ts";
 
 /** Texts that look like markup, structure or broken encoding. */

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Parameters } from "../../src/ir/parameters.ts";
 import type { Note } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 import { dialectIds } from "./dialect-cases.ts";
 import { headRequest } from "./generators.ts";
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Dialect } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Message, Note, Part } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 import { dialectIds } from "./dialect-cases.ts";
 import { conversation, hostile } from "./generators.ts";
 

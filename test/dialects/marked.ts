@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import type { HeadRequest } from "../../src/dialects/dialect.ts";
 import type { Parameters } from "../../src/ir/parameters.ts";
 import type { Json, Message, Part } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 import { dialectIds, usualModels } from "./dialect-cases.ts";
 
 /** Stands in generated values for a word of its own, which {@link mark} puts there. */

@@ -1,11 +1,11 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileSource } from "../../src/compiler.ts";
 import type { HeadRequest, MessageRules, ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Note } from "../../src/runtime/types.ts";
 import { loadBodyCheck } from "../../src/suite/check-body.ts";
+import fc from "../support/fast-check.ts";
 import { outsideData } from "../support/outside-data.ts";
 import { readBodies } from "./broken-bodies.ts";
 import { dialectIds, readCases, renderCase } from "./dialect-cases.ts";
@@ -94,7 +94,8 @@ describe.each(dialectIds)("%s", (id) => {
       }),
       { numRuns: 500 },
     );
-    expect(checked).toBeGreaterThan(100);
+    // Refusals are many; about one in five is rendered.
+    expect(checked).toBeGreaterThan(50);
   });
 });
 

@@ -1,4 +1,3 @@
-import { backends } from "../../src/backends/registry.ts";
 import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
 import { emitSettings } from "../../src/compiler/emit-settings.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
@@ -13,6 +12,9 @@ import { helpers } from "./oracle.ts";
 
 /** Changes emitted source text, as a fault in the emitter would. */
 export type Mutation = (source: string) => string;
+
+// What is compared is the neutral messages: no dialect is emitted.
+const settings = emitSettings([], [], "#helpers");
 
 /** Compiles a template's text, with a fault planted in the emitted code if one is given. */
 export function compileText(
@@ -34,7 +36,7 @@ export function compileText(
   });
   const error = diagnostics.find(({ severity }) => severity === "error");
   if (!prompt || error) throw new Error(`Does not compile: ${error?.message}`);
-  const source = mutate(printFunctionBody(emitPrompt(prompt, emitSettings([], backends, "#helpers")).module));
+  const source = mutate(printFunctionBody(emitPrompt(prompt, settings).module));
   const unused = new Proxy(
     {},
     { get: () => ({ lowerMessages: () => ({}), lowerAnyMessages: () => ({}) }) },

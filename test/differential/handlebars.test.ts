@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { JsonObject } from "../../src/runtime/types.ts";
+import { SEED } from "../support/seed.ts";
 import { compileText, type Mutation } from "./compile-text.ts";
 import { generateContext, generateInput } from "./generate-input.ts";
 import { constructNames, type GeneratedTemplate, generateTemplate } from "./generate-template.ts";
@@ -9,8 +10,6 @@ import { Random } from "./random.ts";
 // Handlebars logs each property of a prototype that it refuses; the templates ask for many on purpose.
 vi.spyOn(console, "error").mockImplementation(() => {});
 
-// Fixed by default, so that a change is judged by the same cases before and after; other seeds are a variable away.
-const SEED = Number(process.env["POLYLECT_SEED"] ?? 20261122);
 const PER_CONSTRUCT = 102;
 const LEAST_CASES = 5_000;
 const LEAST_PER_CONSTRUCT = 100;

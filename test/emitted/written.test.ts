@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Backend } from "../../src/backends/backend.ts";
 import { backends } from "../../src/backends/registry.ts";
@@ -24,6 +23,7 @@ import { generateContext, generateInput } from "../differential/generate-input.t
 import { constructNames, generateTemplate } from "../differential/generate-template.ts";
 import { helpers } from "../differential/oracle.ts";
 import { Random } from "../differential/random.ts";
+import fc from "../support/fast-check.ts";
 
 // A body that is written out must be the body that the dialect's lowering gives, and its JSON text must say the same.
 

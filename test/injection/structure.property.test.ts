@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { type CompiledPrompt, compileSource } from "../../src/compiler.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import { InputError } from "../../src/runtime/errors.ts";
 import type { DialectId, Json, Message } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 import { blankTexts, hostileKeys, hostileTexts, shapeOf, stringsOf } from "./hostile.ts";
 import { helpers, partials, type Sample, sample } from "./templates.ts";
 
@@ -20,7 +20,16 @@ const targets = [
 
 const numRuns = 250;
 
-async function compile(template: string): Promise<CompiledPrompt> {
+const compiled = new Map<string, Promise<CompiledPrompt>>();
+
+// The runs of every target draw the same templates.
+function compile(template: string): Promise<CompiledPrompt> {
+  const known = compiled.get(template) ?? compileAnew(template);
+  compiled.set(template, known);
+  return known;
+}
+
+async function compileAnew(template: string): Promise<CompiledPrompt> {
   const { prompt, diagnostics } = await compileSource(template, { partials, helpers: helpers as never });
   if (!prompt) throw new Error(`${template}\n${JSON.stringify(diagnostics)}`);
   return prompt;

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import type { Json, JsonObject, Message } from "../../src/runtime/types.ts";
+import fc from "../support/fast-check.ts";
 
 /** A place of a template where a value goes. */
 export interface Slot {

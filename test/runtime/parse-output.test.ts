@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { OutputError } from "../../src/runtime/errors.ts";
 import { formats } from "../../src/runtime/formats.ts";
 import { parseOutput } from "../../src/runtime/parse-output.ts";
+import fc from "../support/fast-check.ts";
 
 const ticket = {
   type: "object",

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indent, json, jsonText, text } from "../../src/runtime/text.ts";
+import fc from "../support/fast-check.ts";
 
 describe("text", () => {
   it.each<[unknown, string]>([

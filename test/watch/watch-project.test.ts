@@ -7,10 +7,10 @@ import { type ProjectWatch, type WatchReport, watchProject } from "../../src/wat
 import { Random } from "../differential/random.ts";
 import { compileCold, readOutput } from "../support/cold-compile.ts";
 import { makeGeneratedProject } from "../support/generated-project.ts";
+import { SEED } from "../support/seed.ts";
 import { ColdOracle } from "./cold-oracle.ts";
 import { changeConfig, RandomEdits } from "./random-edits.ts";
 
-const SEED = Number(process.env["POLYLECT_SEED"] ?? 20_261_122);
 /** All 200 take minutes; `.ci/run` asks for them. */
 const EDITS = Number(process.env["POLYLECT_WATCH_EDITS"] ?? 12);
 const PROMPTS = 1_000;

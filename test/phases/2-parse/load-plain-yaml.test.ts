@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { indexLines } from "../../../src/diagnostics/line-index.ts";
 import { composeYaml } from "../../../src/phases/2-parse/compose-yaml.ts";
 import { loadPlainYaml } from "../../../src/phases/2-parse/load-plain-yaml.ts";
 import { splitSource } from "../../../src/phases/2-parse/split-source.ts";
+import fc from "../../support/fast-check.ts";
 
 function compose(text: string) {
   const { value, diagnostics } = composeYaml(text, { path: "a.prompt", lines: indexLines(text), offset: 0 });

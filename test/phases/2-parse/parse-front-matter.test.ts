@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import fc from "../../support/fast-check.ts";
 import { parseHalves } from "../../support/parse-halves.ts";
 
 const parse = (text: string) => parseHalves({ path: "a.prompt", text });

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { splitSource } from "../../../src/phases/2-parse/split-source.ts";
+import fc from "../../support/fast-check.ts";
 
 /** Text, then front matter (undefined for none), body, and offset of the body. */
 const cases: readonly [name: string, text: string, frontMatter: string | undefined, body: string][] = [

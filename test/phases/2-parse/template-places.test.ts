@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { indexLines } from "../../../src/diagnostics/line-index.ts";
 import { parseTemplate } from "../../../src/phases/2-parse/parse-template.ts";
 import { templatePlaces } from "../../../src/phases/2-parse/template-places.ts";
+import fc from "../../support/fast-check.ts";
 
 function placesIn(file: string, start: number, end = file.length) {
   return templatePlaces({ path: "a.prompt", lines: indexLines(file), text: file.slice(start, end), start });
