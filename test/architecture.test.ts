@@ -47,7 +47,9 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/3-analyze/analyze-template.ts",
     ],
   },
-  "phases/5-emit": { imports: ["codegen", "ir", "runtime", "dialects/dialect.ts"] },
+  "phases/5-emit": {
+    imports: ["codegen", "ir", "runtime", "dialects/dialect.ts", "dialects/families.ts"],
+  },
   "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
@@ -72,7 +74,6 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "config/resolved-config.ts",
       "runtime/types.ts",
       "dialects/registry.ts",
-      "dialects/openai-chat/index.ts",
       "dialects/dialect.ts",
       "dialects/families.ts",
       "dialects/head.ts",
@@ -85,7 +86,14 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
   checks: {
-    imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts", "portability/finding.ts"],
+    imports: [
+      "diagnostics",
+      "ir",
+      "runtime/types.ts",
+      "dialects/dialect.ts",
+      "portability/find-acceptance.ts",
+      "portability/finding.ts",
+    ],
   },
   output: { imports: ["diagnostics", "files"], packages: ["node:fs", "node:path"] },
   compiler: {

@@ -1,7 +1,6 @@
 import type { OwnBackend } from "../config/resolved-config.ts";
 import type { Families } from "../dialects/dialect.ts";
 import { matchFamily, serveFamilies } from "../dialects/families.ts";
-import { openaiChat } from "../dialects/openai-chat/index.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { Backend, BackendRow, ResolvedModel } from "./backend.ts";
 import { backendRows } from "./rows.ts";
@@ -10,8 +9,8 @@ import { backendRows } from "./rows.ts";
 export const backends: readonly Backend[] = backendRows.map((row) => ({ ...row, families: familiesOf(row) }));
 
 function familiesOf(row: BackendRow): Families {
-  if (!("differs" in row)) return dialects[row.dialect].capabilities;
-  return serveFamilies(openaiChat.capabilities.defaultFamily, row.differs, row.models);
+  const { capabilities } = dialects[row.dialect];
+  return "differs" in row ? serveFamilies(capabilities.defaultFamily, row.differs, row.models) : capabilities;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Overrides } from "../ir/parameters.ts";
+import { overridesFor } from "../ir/overrides.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
 import { mostCharacters } from "./case-size.ts";
@@ -63,25 +63,17 @@ const NOT_READ = new Set(
   ),
 );
 
-/** Overrides that apply to a target. */
-function overridesOf({ config: { providerFields } }: Prompt, { dialect, name }: CheckedTarget): Overrides[] {
-  return [dialect, name].flatMap((key) => {
-    const overrides = Object.hasOwn(providerFields, key) ? providerFields[key] : undefined;
-    return overrides ? [overrides] : [];
-  });
-}
-
 /** The provider's own fields, as the prompt gives them to a target. */
-function fieldsOf(prompt: Prompt, target: CheckedTarget): JsonObject {
-  return Object.assign({}, ...overridesOf(prompt, target).map(({ fields }) => fields));
+function fieldsOf({ config }: Prompt, { dialect, name }: CheckedTarget): JsonObject {
+  return Object.assign({}, ...overridesFor(config, dialect, name).map(({ fields }) => fields));
 }
 
 /** Where a prompt sets no limit of the answer, a dialect that needs one sends its own. */
 const DEFAULT_OUTPUT = 16_384;
 
 /** No target is sent a larger limit of the answer. Tokens. */
-function mostOutput(prompt: Prompt, target: CheckedTarget, fields: JsonObject): number {
-  const parameters = [prompt.config, ...overridesOf(prompt, target)].map((each) => each.parameters);
+function mostOutput({ config }: Prompt, { dialect, name }: CheckedTarget, fields: JsonObject): number {
+  const parameters = [config, ...overridesFor(config, dialect, name)].map((each) => each.parameters);
   const limits = parameters.flatMap(({ maxOutputTokens }) => maxOutputTokens ?? []);
   return Math.max(findNumber(fields, OUTPUT_LIMITS) ?? 0, ...(limits.length > 0 ? limits : [DEFAULT_OUTPUT]));
 }

@@ -1,6 +1,7 @@
 import type { Severity } from "../diagnostics/diagnostic-entry.ts";
 import type { Span } from "../diagnostics/span.ts";
-import type { Acceptance, Prompt } from "../ir/prompt.ts";
+import type { Prompt } from "../ir/prompt.ts";
+import { findAcceptance } from "../portability/find-acceptance.ts";
 import type { Check, CheckedPrompt, CheckedTarget, CheckResult } from "./check.ts";
 import type { CheckFinding } from "./check-finding.ts";
 import { checks as allChecks } from "./registry.ts";
@@ -47,7 +48,7 @@ function checkPrompt(subject: CheckedPrompt, checks: readonly Check[]): CheckFin
   const known = ownTarget ? [...targets, ownTarget] : targets;
   const accept = (finding: CheckFinding): CheckFinding => {
     const names = known.find(({ name }) => name === finding.target)?.names ?? [];
-    const accepted = prompt.acceptances.find((acceptance) => accepts(acceptance, finding.id, names));
+    const accepted = findAcceptance(prompt.acceptances, finding.id, names);
     return { ...finding, prompt: prompt.id, ...(accepted && { accepted: accepted.reason }) };
   };
   found.push(...own.map(accept));
@@ -59,10 +60,6 @@ function checkPrompt(subject: CheckedPrompt, checks: readonly Check[]): CheckFin
     }
   }
   return found;
-}
-
-function accepts({ id, target }: Acceptance, found: string, names: readonly string[]): boolean {
-  return id === found && (target === undefined || names.includes(target));
 }
 
 function describe(

@@ -2,6 +2,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { Origin } from "../ir/node.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import type { Note } from "../runtime/types.ts";
+import { findAcceptance } from "./find-acceptance.ts";
 import type { Finding } from "./finding.ts";
 import { fillText, findingTexts } from "./finding-texts.ts";
 import type { MessageOrigin } from "./sample-conversations.ts";
@@ -24,11 +25,7 @@ export function describeNote(
   origins: readonly MessageOrigin[],
 ): Finding {
   const place = placeOf(note, prompt, origins);
-  const accepted = prompt.acceptances.find(
-    (acceptance) =>
-      acceptance.id === note.id &&
-      (acceptance.target === undefined || target.names.includes(acceptance.target)),
-  );
+  const accepted = findAcceptance(prompt.acceptances, note.id, target.names);
   const texts = findingTexts[note.id] ?? UNKNOWN;
   const fill = (text: string) => fillText(text, target.name, note.subject);
   return {

@@ -202,6 +202,11 @@ export function isObject(value: unknown): value is { [key: string]: never } {
 /** The name of a call on the wire. */
 export type CallId = (id: string, tell: Tell) => string;
 
+/** Names of calls for a service that takes ids of 1 to 64 characters. */
+export function nameCallsBriefly(): CallId {
+  return nameCalls(/^.{1,64}$/s, (number, id) => `call_${number}_${id.slice(0, 32)}`);
+}
+
 /**
  * Keeps ids of calls that a service takes; others are made anew, alike for a call and its result. Calls of different ids
  * never come to share one. `make` has to give ids that fit.

@@ -3,7 +3,7 @@ import type { TemplateRules } from "../../runtime/template-turns.ts";
 import {
   type CallId,
   checkToolPairs,
-  nameCalls,
+  nameCallsBriefly,
   type PlacedPart,
   readTurns,
   type Tell,
@@ -55,13 +55,8 @@ export function lowerMessages(
   checkToolPairs(turns, true);
   tellPrefill(turns);
   return {
-    messages: lowerTurns(turns, { media: lowerMedia, reasoning: dropReasoning, callId: nameChatCalls() }),
+    messages: lowerTurns(turns, { media: lowerMedia, reasoning: dropReasoning, callId: nameCallsBriefly() }),
   };
-}
-
-/** Ids of calls have 1 to 64 characters. */
-export function nameChatCalls(): CallId {
-  return nameCalls(/^.{1,64}$/s, (number, id) => `call_${number}_${id.slice(0, 32)}`);
 }
 
 /** Says that a last assistant message is read as history, and not continued. */

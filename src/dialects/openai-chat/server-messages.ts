@@ -1,12 +1,11 @@
 import { readMedia } from "../../runtime/media.ts";
 import { append, fitTurns } from "../../runtime/template-turns.ts";
-import { checkToolPairs, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
+import { checkToolPairs, nameCallsBriefly, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, Role } from "../../runtime/types.ts";
 import {
   lowerMedia,
   lowerMessages,
   lowerTurns,
-  nameChatCalls,
   type OpenaiChatRules,
   type PartForms,
   tellPrefill,
@@ -85,7 +84,7 @@ function partForms(turns: readonly Turn[], rules: OpenaiChatRules): PartForms {
   const lastUser = turns.findLast(({ role }) => role === "user");
   const isLast = (part: MediaPart) => lastUser?.parts.some((placed) => placed.part === part) ?? false;
   return {
-    callId: rules.nineCallIds ? (id) => id : nameChatCalls(),
+    callId: rules.nineCallIds ? (id) => id : nameCallsBriefly(),
     media: (part, role, tell) => lowerServerMedia(part, role, tell, rules, isLast),
     reasoning: (part, tell) => {
       if (!rules.reasoning) tell("reasoning-dropped", "lossy");

@@ -2,7 +2,7 @@ import { mediaUrl, readMedia } from "../../runtime/media.ts";
 import {
   type CallId,
   checkToolPairs,
-  nameCalls,
+  nameCallsBriefly,
   type PlacedPart,
   readTurns,
   type Tell,
@@ -38,8 +38,7 @@ export function lowerMessages(
   const last = turns.at(-1);
   if (last?.role === "assistant" && !last.parts.some(({ part }) => part.type === "tool-call"))
     last.tell("prefill", "lossy");
-  // The service takes ids of 1 to 64 characters.
-  const callId = nameCalls(/^.{1,64}$/s, (number, id) => `call_${number}_${id.slice(0, 32)}`);
+  const callId = nameCallsBriefly();
   return {
     input: turns.flatMap((turn) =>
       turn.role === "assistant" ? lowerAssistant(turn, callId) : lowerOther(turn, callId),

@@ -1,6 +1,6 @@
 import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
+import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
-import { modelName } from "../../runtime/model-name.ts";
 import type { JsonObject } from "../../runtime/types.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
@@ -56,7 +56,7 @@ export function tabulateDialect(
   };
   const known = new Map<string | undefined, number>();
   for (const { id, index } of backends) {
-    const { defaultFamily, kinds, prefixes } = index;
+    const { families, kinds, prefixes } = index;
     const scope = backends.length > 1 ? `${id}/` : "";
     const rowOf = (family: ModelFamily): number => {
       const kind = kinds.get(family);
@@ -64,21 +64,15 @@ export function tabulateDialect(
       known.set(kind, row);
       return row;
     };
-    table.add(scope, rowOf(defaultFamily));
+    table.add(scope, rowOf(families.defaultFamily));
     for (const { prefix, family } of prefixes) table.add(scope + prefix, rowOf(family));
     for (const { name, model, backend } of targets) {
       if (backend !== id || model === undefined || !Object.hasOwn(prompt.config.providerFields, name))
         continue;
-      const family = familyIn(index, model);
-      table.add(`=${scope}${model}`, lowerRow(family, name));
+      table.add(`=${scope}${model}`, lowerRow(findFamily(families, model), name));
     }
   }
   return table;
-}
-
-function familyIn({ prefixes, defaultFamily }: FamilyIndex, model: string): ModelFamily {
-  const name = modelName(model);
-  return prefixes.findLast(({ prefix }) => name.startsWith(prefix))?.family ?? defaultFamily;
 }
 
 /** The table with one row for all rows of the same key. */

@@ -3,7 +3,7 @@ import { Specializer } from "./specialize.ts";
 
 /** The models of a server, as a table of them is made. */
 export interface FamilyIndex {
-  readonly defaultFamily: ModelFamily;
+  readonly families: Families;
   /** A key for each family, equal for families that lowering cannot tell apart. */
   readonly kinds: ReadonlyMap<ModelFamily, string>;
   /** Every prefix with its family, shorter ones first. */
@@ -23,9 +23,10 @@ export class EmissionMemory {
   }
 }
 
-function indexFamilies({ defaultFamily, families }: Families): FamilyIndex {
+function indexFamilies(known: Families): FamilyIndex {
+  const { defaultFamily, families } = known;
   return {
-    defaultFamily,
+    families: known,
     kinds: new Map([defaultFamily, ...families].map((family) => [family, kindOf(family)])),
     prefixes: families
       .flatMap((family) => family.match.map((prefix) => ({ prefix, family })))

@@ -1,4 +1,5 @@
 import type { Dialect, HeadRequest, ModelFamily } from "../../dialects/dialect.ts";
+import { overridesFor } from "../../ir/overrides.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { JsonObject, Note } from "../../runtime/types.ts";
 
@@ -28,12 +29,10 @@ function headRequest(
   dialect: Dialect,
   target: string | undefined,
 ): HeadRequest {
-  const overrides = [dialect.id, ...(target === undefined || target === dialect.id ? [] : [target])].flatMap(
-    (name) => (Object.hasOwn(config.providerFields, name) ? [config.providerFields[name]] : []),
-  );
+  const overrides = overridesFor(config, dialect.id, target);
   return {
-    parameters: Object.assign({}, config.parameters, ...overrides.map((each) => each?.parameters)),
-    fields: Object.assign({}, ...overrides.map((each) => each?.fields)),
+    parameters: Object.assign({}, config.parameters, ...overrides.map((each) => each.parameters)),
+    fields: Object.assign({}, ...overrides.map((each) => each.fields)),
     tools,
     output,
   };
