@@ -50,7 +50,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "phases/5-emit": {
     imports: ["codegen", "ir", "runtime", "dialects/dialect.ts", "dialects/families.ts"],
   },
-  "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts"] },
+  "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
   "dialects/open-models.ts": { imports: ["dialects/dialect.ts", "runtime/template-turns.ts"] },

@@ -1,5 +1,6 @@
 import type { Parameters } from "../ir/parameters.ts";
 import type { OutputSpec, Tool } from "../ir/tool.ts";
+import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
 
 /** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
@@ -37,6 +38,16 @@ export interface HeadRequest {
   readonly output: OutputSpec | undefined;
   /** Provider-only fields, merged last. */
   readonly fields: JsonObject;
+}
+
+/** What lowering a {@link HeadRequest} gives. */
+export interface LoweredHead {
+  /** Everything of the body but model and messages; may hold objects of the request, so it is to be read only. */
+  readonly fields: JsonObject;
+  /** What the model has to be told about its answer in words; it becomes the end of the last user message. */
+  readonly instruction?: string;
+  /** How the answer is read; absent where the model is asked for what the prompt's schema says. */
+  readonly answer?: AnswerForm;
 }
 
 /** One support table entry: what `targets`, the docs and the report print about a feature. */
@@ -88,8 +99,8 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
    * bodies are checked and nowhere else.
    */
   wireSchema(): Promise<JsonSchema>;
-  /** Everything of the body but model and messages; may hold objects of the request, so it is to be read only. */
-  lowerHead(request: HeadRequest, family: Family, report: Report): JsonObject;
+  /** Everything that is known ahead of any message. */
+  lowerHead(request: HeadRequest, family: Family, report: Report): LoweredHead;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */
   lowerMessages(messages: readonly Message[], rules: Family["rules"], report: Report): JsonObject;
   /**

@@ -8,6 +8,7 @@ import { findFamily } from "../../src/dialects/families.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Parameters } from "../../src/ir/parameters.ts";
 import type { OutputSpec, Tool } from "../../src/ir/tool.ts";
+import { instruct } from "../../src/runtime/instruct.ts";
 import type { DialectId, JsonObject, Message, Note } from "../../src/runtime/types.ts";
 
 /** One conversation, with what else a request says; read from `test/fixtures/dialects`. */
@@ -90,12 +91,13 @@ function renderOn(
   const report = (note: Note) => void notes.push(note);
   const { parameters = {}, tools = [], output } = given;
   const head = dialect.lowerHead({ parameters, tools, output, fields }, family, report);
-  const messages = dialect.lowerMessages(given.messages, family.rules, report);
+  const told = instruct(given.messages, head.instruction);
+  const messages = dialect.lowerMessages(told, family.rules, report);
   const named = dialect.modelIn === "body" ? { model: model ?? "unknown-model" } : {};
   return {
     path: dialect.path(model ?? "unknown-model"),
     headers: dialect.headers(family),
-    body: { ...named, ...head, ...messages },
+    body: { ...named, ...head.fields, ...messages },
     notes,
   };
 }

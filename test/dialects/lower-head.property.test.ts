@@ -15,13 +15,13 @@ describe.each(dialectIds)("%s", (id) => {
       fc.property(headRequest, fc.constantFrom(...rows), (given, family) => {
         const notes: Note[] = [];
         const before = structuredClone(given);
-        const body = dialect.lowerHead(given, family, (note) => void notes.push(note));
+        const { fields: body } = dialect.lowerHead(given, family, (note) => void notes.push(note));
         expect(given).toEqual(before);
         expect(notes.every(({ level }) => level !== "refused")).toBe(true);
         const reported = notes.map(({ id: noteId, subject }) => `${noteId} ${subject}`).join("\n");
         for (const name of Object.keys(given.parameters) as (keyof Parameters)[]) {
           const { [name]: _, ...others } = given.parameters;
-          const without = dialect.lowerHead({ ...given, parameters: others }, family, () => {});
+          const { fields: without } = dialect.lowerHead({ ...given, parameters: others }, family, () => {});
           const sent = JSON.stringify(without) !== JSON.stringify(body);
           // One parameter may stand for another: a tool choice is reported under the tool's name, and an effort of
           // `none` asks nothing of a model that does not reason. Without tools nothing is called in parallel.

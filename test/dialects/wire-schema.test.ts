@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compileSource } from "../../src/compiler.ts";
 import type { HeadRequest, MessageRules, ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
+import { instruct } from "../../src/runtime/instruct.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Note } from "../../src/runtime/types.ts";
 import { loadBodyCheck } from "../../src/suite/check-body.ts";
 import fc from "../support/fast-check.ts";
@@ -116,10 +117,10 @@ function render(
   const notes: Note[] = [];
   const report = (note: Note) => void notes.push(note);
   const head = dialect.lowerHead(request, family, report);
-  const lowered = dialect.lowerMessages(messages, family.rules, report);
+  const lowered = dialect.lowerMessages(instruct(messages, head.instruction), family.rules, report);
   if (!isSent(lowered, notes)) return undefined;
   // By way of text, as it is sent.
-  const body = { ...(dialect.modelIn === "body" && { model: "m" }), ...head, ...lowered };
+  const body = { ...(dialect.modelIn === "body" && { model: "m" }), ...head.fields, ...lowered };
   return JSON.parse(JSON.stringify(body));
 }
 

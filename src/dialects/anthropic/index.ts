@@ -19,7 +19,7 @@ export const anthropic: Dialect<AnthropicFamily> = {
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };
-    return mergeFields(mergeFields(withTools, lowerOutput(output, report)), fields);
+    return { fields: mergeFields(mergeFields(withTools, lowerOutput(output, report)), fields) };
   },
   lowerMessages,
 };

@@ -24,7 +24,7 @@ export const gemini: Dialect<GeminiFamily> = {
       ...(Object.keys(config).length && { generationConfig: config }),
       ...lowerTools(tools, parameters, format.responseMimeType !== undefined, report),
     };
-    return mergeFields(head, fields);
+    return { fields: mergeFields(head, fields) };
   },
   lowerMessages,
 };

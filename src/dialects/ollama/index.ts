@@ -22,7 +22,7 @@ export const ollama: Dialect<OllamaFamily> = {
       ...lowerTools(tools, parameters, family, report),
       ...lowerOutput(output),
     };
-    return mergeFields(head, fields);
+    return { fields: mergeFields(head, fields) };
   },
   lowerMessages,
 };

@@ -22,7 +22,7 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
       ...lowerTools(tools, parameters, family, report),
       ...lowerOutput(output, family, report),
     };
-    return mergeFields(head, fields);
+    return { fields: mergeFields(head, fields) };
   },
   lowerMessages: lowerAnyMessages,
   runtimeExport: (rules) => (rules.some(({ server }) => server) ? "lowerAnyMessages" : "lowerMessages"),

@@ -22,7 +22,7 @@ export const openaiResponses: Dialect<OpenaiResponsesFamily> = {
       ...lowerTools(tools, parameters, report),
       ...lowerOutput(output),
     };
-    return mergeFields(head, fields);
+    return { fields: mergeFields(head, fields) };
   },
   lowerMessages,
 };

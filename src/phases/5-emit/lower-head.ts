@@ -1,11 +1,10 @@
-import type { Dialect, HeadRequest, ModelFamily } from "../../dialects/dialect.ts";
+import type { Dialect, HeadRequest, LoweredHead, ModelFamily } from "../../dialects/dialect.ts";
 import { overridesFor } from "../../ir/overrides.ts";
 import type { Prompt } from "../../ir/prompt.ts";
-import type { JsonObject, Note } from "../../runtime/types.ts";
+import type { Note } from "../../runtime/types.ts";
 
 /** The part of a body that does not depend on messages, and what it loses. */
-export interface Head {
-  readonly fields: JsonObject;
+export interface Head extends LoweredHead {
   readonly notes: readonly Note[];
 }
 
@@ -17,11 +16,11 @@ export function lowerHead(
   target: string | undefined,
 ): Head {
   const notes: Note[] = [];
-  const fields = dialect.lowerHead(headRequest(prompt, dialect, target), family, (note) => notes.push(note));
+  const head = dialect.lowerHead(headRequest(prompt, dialect, target), family, (note) => notes.push(note));
   for (const name of Object.keys(prompt.config.unknown)) {
     notes.push({ id: "unknown-parameter", level: "lossy", category: "parameters", subject: name });
   }
-  return { fields, notes };
+  return { ...head, notes };
 }
 
 function headRequest(

@@ -34,8 +34,7 @@ function dialectOf(
       families: Object.entries(families).map(([name, match]) => row(name, match)),
     },
     lowerHead: ({ fields }, family) => ({
-      ...shown((family as ModelFamily & { takes: string }).takes),
-      ...fields,
+      fields: { ...shown((family as ModelFamily & { takes: string }).takes), ...fields },
     }),
     lowerMessages: () => ({}),
   };
