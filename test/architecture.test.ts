@@ -84,7 +84,9 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/openai-chat/capabilities.ts",
     ],
   },
-  portability: { imports: ["diagnostics", "ir", "runtime/types.ts", "dialects/dialect.ts"] },
+  portability: {
+    imports: ["diagnostics", "ir", "runtime/instruct.ts", "runtime/types.ts", "dialects/dialect.ts"],
+  },
   checks: {
     imports: [
       "diagnostics",

@@ -1,6 +1,6 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
-import type { Dialect, MessageRules, ModelFamily } from "../dialects/dialect.ts";
+import type { Dialect, LoweredHead, MessageRules, ModelFamily } from "../dialects/dialect.ts";
 import { findFamily } from "../dialects/families.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { Body } from "../ir/prompt.ts";
@@ -12,6 +12,7 @@ import { describeNote, type NoteTarget } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
 import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
+import { instruct } from "../runtime/instruct.ts";
 import { lower } from "../runtime/lower.ts";
 import type {
   DialectId,
@@ -116,7 +117,7 @@ export class CompiledPrompt {
     const render = this.#module[dialect.exportName] as DialectFunction;
     const body = this.#takes(dialect, backend, options)
       ? render(input, { ...options, model, backend: backend.id, onFinding })
-      : this.#lower(dialect, { model, rules: family.rules, head: head.fields }, input, options, onFinding);
+      : this.#lower(dialect, { model, rules: family.rules, head }, input, options, onFinding);
     // Places cost a second rendering, and most requests have no note about a message.
     const isPlaced = notes.some((note) => note.message !== undefined);
     const origins = isPlaced ? this.#originsOf(dialect, input, options) : [];
@@ -142,7 +143,7 @@ export class CompiledPrompt {
       dialect,
       family,
       target: named,
-      headNotes: lowerHead(this.#prompt, dialect, family, named.names[0]).notes,
+      head: lowerHead(this.#prompt, dialect, family, named.names[0]),
     });
   }
 
@@ -165,17 +166,18 @@ export class CompiledPrompt {
   /** The body of a request for which there is no function. History stands in Dotprompt's place. */
   #lower(
     dialect: Dialect,
-    given: { model: string; rules: MessageRules; head: JsonObject },
+    given: { model: string; rules: MessageRules; head: LoweredHead },
     input: Json | undefined,
     { context, history }: MessageOptions,
     onFinding: Report,
   ): JsonObject {
     const make = this.#module[messagesName(this.#prompt.bodies, dialect.id)] as MessagesFunction;
-    const messages = make(this.#module.$prepare(input), context, history);
+    const { fields, instruction } = given.head;
+    const messages = instruct(make(this.#module.$prepare(input), context, history), instruction);
     return {
       ...(dialect.modelIn === "body" && { model: given.model }),
       ...lower(dialect.lowerMessages, messages, given.rules, [], onFinding),
-      ...structuredClone(given.head),
+      ...structuredClone(fields),
     };
   }
 

@@ -1,5 +1,6 @@
 import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
 import type { Body, Prompt } from "../ir/prompt.ts";
+import { instruct } from "../runtime/instruct.ts";
 import type { Note } from "../runtime/types.ts";
 import { describeNote, type NoteTarget } from "./describe-note.ts";
 import type { Finding } from "./finding.ts";
@@ -12,8 +13,8 @@ export interface ReportSubject {
   readonly dialect: Dialect;
   readonly family: ModelFamily;
   readonly target: NoteTarget;
-  /** What the head of the body loses. */
-  readonly headNotes: readonly Note[];
+  /** The head of the body: what it loses, and what the conversation says for it. */
+  readonly head: { readonly notes: readonly Note[]; readonly instruction?: string };
 }
 
 /**
@@ -22,9 +23,10 @@ export interface ReportSubject {
  */
 export function reportPrompt(subject: ReportSubject): Finding[] {
   const { prompt, body, dialect, family, target } = subject;
-  const findings = subject.headNotes.map((note) => describeNote(note, prompt, target, []));
+  const { notes, instruction } = subject.head;
+  const findings = notes.map((note) => describeNote(note, prompt, target, []));
   for (const sample of sampleConversations(body)) {
-    dialect.lowerMessages(sample.messages, family.rules, (note) => {
+    dialect.lowerMessages(instruct(sample.messages, instruction), family.rules, (note) => {
       findings.push(describeNote(note, prompt, target, sample.origins));
     });
   }

@@ -2,6 +2,7 @@ export { type BodyOptions, callHelper, type Helper, HelperError, type HelperOpti
 export type { SchemaError } from "./check-schema.ts";
 export { InputError, OutputError, PortabilityError } from "./errors.ts";
 export { formats } from "./formats.ts";
+export { instruct } from "./instruct.ts";
 export { emptyConversation, lower, noHistory, pickRow, requireBackend, requireModel, tell } from "./lower.ts";
 export { Composer, chooseRole, media, past, withHistory } from "./messages.ts";
 export { parseInput } from "./parse-input.ts";

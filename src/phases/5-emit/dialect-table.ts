@@ -1,6 +1,7 @@
 import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
 import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
+import type { AnswerForm } from "../../runtime/answer-form.ts";
 import type { JsonObject } from "../../runtime/types.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
@@ -27,6 +28,10 @@ export interface DialectRow {
   /** Equal for rows with equal heads. */
   readonly headNumber: number;
   readonly rules: MessageRules;
+  /** What the end of the last user message says about the answer. */
+  readonly instruction: string | undefined;
+  /** How the answer is read, where it is not asked for as the prompt's schema says. */
+  readonly answer: AnswerForm | undefined;
 }
 
 /**
@@ -48,11 +53,14 @@ export function tabulateDialect(
   targets: readonly DialectTarget[],
   backends: readonly (Pick<EmittedBackend, "id"> & { readonly index: FamilyIndex })[],
 ): DialectTable {
-  const table = new TableBuilder(({ headNumber, rules }) => `${headNumber} ${JSON.stringify(rules)}`);
+  const table = new TableBuilder(
+    ({ headNumber, rules, instruction, answer }) =>
+      `${headNumber} ${JSON.stringify([rules, instruction, answer])}`,
+  );
   const numberOf = headNumbers(prompt);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
-    const head = lowerHead(prompt, dialect, family, target).fields;
-    return table.row({ head, headNumber: numberOf(head), rules: family.rules });
+    const { fields: head, instruction, answer } = lowerHead(prompt, dialect, family, target);
+    return table.row({ head, headNumber: numberOf(head), rules: family.rules, instruction, answer });
   };
   const known = new Map<string | undefined, number>();
   for (const { id, index } of backends) {

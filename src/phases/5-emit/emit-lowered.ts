@@ -1,4 +1,4 @@
-import { block, Code, identifier, js, literal } from "../../codegen/code.ts";
+import { block, Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import {
   type DialectEmission,
   emitChecks,
@@ -18,14 +18,18 @@ export function emitLowered(emission: DialectEmission): Declaration[] {
   const { imports, constants } = emittable.to;
   const name = identifier(dialect.exportName);
   const rows = identifier(`$rows_${dialect.exportName}`);
-  const rowCode = table.rows.map(
-    (row) => js`{ rules: ${row.rules}, head: () => (${constants.value(row.head)}) },`,
-  );
+  const isTold = table.rows.some(({ instruction }) => instruction !== undefined);
+  const rowCode = table.rows.map(({ rules, head, instruction }) => {
+    const fields = [js`rules: ${rules}`, js`head: () => (${constants.value(head)})`];
+    if (instruction !== undefined) fields.push(js`instruction: ${constants.text(instruction, "plain")}`);
+    return js`{ ${joinCode(fields, ", ")} },`;
+  });
+  const messages = js`${emission.messages}($prepare(input), context, history)`;
   const picked = table.rows.length > 1 ? emitPick(emission) : js`0`;
   const lowers = dialect.runtimeExport?.(table.rows.map((row) => row.rules)) ?? "lowerMessages";
   const call = js`${imports.runtime("lower")}(${[
     imports.from(`polylect/runtime/${dialect.id}`, lowers, `$lower_${dialect.exportName}`),
-    js`${emission.messages}($prepare(input), context, history)`,
+    isTold ? js`${imports.runtime("instruct")}(${messages}, row.instruction)` : messages,
     js`row.rules`,
     literal(accepted),
     js`onFinding`,

@@ -1,6 +1,5 @@
 import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import { isIdentifier } from "../../codegen/identifiers.ts";
-import type { Node } from "../../ir/node.ts";
 import { isFatal, pickRow } from "../../runtime/lower.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import {
@@ -15,14 +14,29 @@ import { type DialectRow, type DialectTable, mergeRows } from "./dialect-table.t
 import { emitPrelude, PlannedTexts } from "./emit-messages.ts";
 import type { MessagePlan } from "./message-plan.ts";
 import { type Declaration, exported } from "./module-constants.ts";
-import { markedJson, objectJson, printMarked, printPieces, property, valueJson } from "./pieces.ts";
-import type { LoweredVariant, SpecializedMessages, TextConversation } from "./specialize.ts";
+import {
+  markedJson,
+  objectJson,
+  printMarked,
+  printPieces,
+  property,
+  type TextOf,
+  valueJson,
+} from "./pieces.ts";
+import {
+  instructConversation,
+  type LoweredVariant,
+  type SpecializedMessages,
+  type TextConversation,
+} from "./specialize.ts";
 import type { Piece, TextForm } from "./text-form.ts";
 
 /** Rows of a table whose messages lower alike. */
 interface RowGroup {
   readonly rows: readonly number[];
   readonly messages: SpecializedMessages;
+  /** What the messages are made of. */
+  readonly conversation: TextConversation;
 }
 
 /**
@@ -39,7 +53,7 @@ export function emitWritten(emission: DialectEmission): Declaration[] | undefine
   return [
     ...emitEntries(merged),
     ...(["plain", "json"] as const).map((form) =>
-      new WrittenFunction(merged, plan, conversation.texts, groups, form).declaration(),
+      new WrittenFunction(merged, plan, groups, form).declaration(),
     ),
   ];
 }
@@ -49,22 +63,23 @@ function groupRows(
   { dialect, table, memory }: DialectEmission,
   conversation: TextConversation,
 ): { table: DialectTable; groups: RowGroup[] } | undefined {
-  const results: (SpecializedMessages | undefined)[] = [];
-  const specialize = ({ rules }: DialectRow) => memory.specializer.specialize(conversation, dialect, rules);
-  const numberOf = (row: DialectRow) => {
-    const result = specialize(row);
-    return results.includes(result) ? results.indexOf(result) : results.push(result) - 1;
+  const groups: (Omit<RowGroup, "rows"> & { rows: number[] })[] = [];
+  const conversations = new Map<string | undefined, TextConversation>([[undefined, conversation]]);
+  const groupOf = ({ rules, instruction }: DialectRow) => {
+    const told = conversations.get(instruction) ?? instructConversation(conversation, instruction ?? "");
+    conversations.set(instruction, told);
+    const messages = memory.specializer.specialize(told, dialect, rules);
+    if (!messages) return -1;
+    const known = groups.findIndex((each) => each.messages === messages && each.conversation === told);
+    return known < 0 ? groups.push({ rows: [], messages, conversation: told }) - 1 : known;
   };
-  const merged = mergeRows(table, (row) => `${numberOf(row)} ${row.headNumber}`);
-  const groups = new Map<SpecializedMessages, { rows: number[]; messages: SpecializedMessages }>();
+  const merged = mergeRows(table, (row) => `${groupOf(row)} ${row.headNumber} ${JSON.stringify(row.answer)}`);
   for (const [at, row] of merged.rows.entries()) {
-    const messages = specialize(row);
-    if (!messages) return undefined;
-    const group = groups.get(messages) ?? { rows: [], messages };
+    const group = groups[groupOf(row)];
+    if (!group) return undefined;
     group.rows.push(at);
-    groups.set(messages, group);
   }
-  return { table: merged, groups: [...groups.values()] };
+  return { table: merged, groups };
 }
 
 /** Names that the emitted function has for itself. */
@@ -85,7 +100,6 @@ class WrittenFunction {
   constructor(
     private readonly emission: DialectEmission,
     private readonly plan: MessagePlan,
-    private readonly nodes: readonly (readonly Node[])[],
     private readonly groups: readonly RowGroup[],
     private readonly form: TextForm,
   ) {
@@ -111,29 +125,29 @@ class WrittenFunction {
 
   /** Texts that are tested, or stand in a body twice, are read from a constant. */
   #nameTexts(): void {
-    for (const [text, nodes] of this.nodes.entries()) {
-      const isGuarded = this.groups.some(({ messages }) =>
-        messages.guarded.some((guarded) => guarded.text === text),
-      );
-      const isRepeated = this.groups.some(({ messages }) => messages.repeated.includes(text));
-      if (isGuarded || isRepeated) this.#texts.name(nodes);
+    for (const { conversation, messages } of this.groups) {
+      const tested = messages.guarded.map(({ text }) => text);
+      for (const text of [...tested, ...messages.repeated]) this.#texts.name(conversation.texts[text] ?? []);
     }
   }
 
-  #textOf = (text: number): readonly Piece[] => this.#texts.of(this.nodes[text] ?? [], this.form);
+  #textsOf({ conversation }: RowGroup): TextOf {
+    return (text) => this.#texts.of(conversation.texts[text] ?? [], this.form);
+  }
 
-  #emitGroup({ rows, messages }: RowGroup, index: number): Code[] {
+  #emitGroup(group: RowGroup, index: number): Code[] {
+    const { rows, messages, conversation } = group;
     const lines: Code[] = [];
     for (let bits = messages.variants.length - 1; bits > 0; bits--) {
       const guarded = messages.guarded.filter((_text, n) => bits & (1 << n));
       const tests = guarded.map(({ text, when }) => {
-        const name = this.#texts.name(this.nodes[text] ?? []);
+        const name = this.#texts.name(conversation.texts[text] ?? []);
         return when === "empty" ? js`${name} === ""` : js`${name}.trim() === ""`;
       });
-      const inner = block(this.#emitVariant(rows, messages.variants[bits]));
+      const inner = block(this.#emitVariant(group, messages.variants[bits]));
       lines.push(js`if (${joinCode(tests, " && ")}) {\n${inner}\n}`);
     }
-    lines.push(...this.#emitVariant(rows, messages.variants[0]));
+    lines.push(...this.#emitVariant(group, messages.variants[0]));
     if (index === this.groups.length - 1) return lines;
     const isGroup = joinCode(
       rows.map((row) => js`row === ${row}`),
@@ -142,8 +156,10 @@ class WrittenFunction {
     return [js`if (${isGroup}) {\n${block(lines)}\n}`];
   }
 
-  #emitVariant(rows: readonly number[], variant: LoweredVariant | undefined): Code[] {
+  #emitVariant(group: RowGroup, variant: LoweredVariant | undefined): Code[] {
     if (!variant) return [];
+    const { rows } = group;
+    const textOf = this.#textsOf(group);
     const lines = this.#emitNotes(variant);
     if (!variant.fields) {
       return [...lines, js`throw ${this.emission.emittable.to.imports.runtime("emptyConversation")}();`];
@@ -151,16 +167,16 @@ class WrittenFunction {
     const [first, ...others] = rows;
     if (first === undefined) return lines;
     if (others.length === 0)
-      return [...lines, js`return ${this.#emitBody(first, variant.fields, new Set())};`];
+      return [...lines, js`return ${this.#emitBody(first, variant.fields, new Set(), textOf)};`];
     const named = new Set(
       Object.keys(variant.fields).filter((key) => isIdentifier(key) && !OWN_NAMES.has(key)),
     );
     for (const key of named) {
-      lines.push(js`const ${identifier(key)} = ${this.#emitField(variant.fields[key] ?? null)};`);
+      lines.push(js`const ${identifier(key)} = ${this.#emitField(variant.fields[key] ?? null, textOf)};`);
     }
     const cases = rows.map((row, index) => {
       const label = index === rows.length - 1 ? js`default` : js`case ${row}`;
-      return js`${label}:\n${block([js`return ${this.#emitBody(row, variant.fields ?? {}, named)};`])}`;
+      return js`${label}:\n${block([js`return ${this.#emitBody(row, variant.fields ?? {}, named, textOf)};`])}`;
     });
     return [...lines, js`switch (row) {\n${block(cases)}\n}`];
   }
@@ -175,40 +191,38 @@ class WrittenFunction {
     return notes.map((note) => js`onFinding?.(${literal(note)});`);
   }
 
-  #emitField(value: Json): Code {
-    return this.form === "plain"
-      ? printMarked(value, this.#textOf)
-      : printPieces(markedJson(value, this.#textOf));
+  #emitField(value: Json, textOf: TextOf): Code {
+    return this.form === "plain" ? printMarked(value, textOf) : printPieces(markedJson(value, textOf));
   }
 
   /** Model, message fields and head. The head comes last, and holds no marks, whatever its strings are. */
-  #emitBody(row: number, fields: JsonObject, named: ReadonlySet<string>): Code {
+  #emitBody(row: number, fields: JsonObject, named: ReadonlySet<string>, textOf: TextOf): Code {
     const head = this.emission.table.rows[row]?.head ?? {};
     return this.form === "plain"
-      ? this.#emitObject(head, fields, named)
-      : this.#emitJson(head, fields, named);
+      ? this.#emitObject(head, fields, named, textOf)
+      : this.#emitJson(head, fields, named, textOf);
   }
 
-  #emitObject(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>): Code {
+  #emitObject(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>, textOf: TextOf): Code {
     const { dialect, emittable } = this.emission;
     const entries = new Map<string, Code>();
     if (dialect.modelIn === "body") entries.set("model", js`model`);
     for (const [key, value] of Object.entries(fields)) {
-      entries.set(key, named.has(key) ? identifier(key) : printMarked(value, this.#textOf));
+      entries.set(key, named.has(key) ? identifier(key) : printMarked(value, textOf));
     }
     for (const [key, value] of Object.entries(head)) entries.set(key, emittable.to.constants.value(value));
     const lines = [...entries].map(([key, value]) => js`${property(key, value)},`);
     return js`{\n${block(lines)}\n}`;
   }
 
-  #emitJson(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>): Code {
+  #emitJson(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>, textOf: TextOf): Code {
     const { dialect, emittable } = this.emission;
     const entries = new Map<string, Piece[]>();
     if (dialect.modelIn === "body") {
       entries.set("model", ['"', js`${emittable.to.imports.runtime("jsonText")}(model)`, '"']);
     }
     for (const [key, value] of Object.entries(fields)) {
-      entries.set(key, named.has(key) ? [identifier(key)] : markedJson(value, this.#textOf));
+      entries.set(key, named.has(key) ? [identifier(key)] : markedJson(value, textOf));
     }
     for (const [key, value] of Object.entries(head)) {
       entries.set(key, valueJson(value, emittable.to.constants));

@@ -44,7 +44,31 @@ export interface TextConversation {
 /** A plan as a conversation of texts, where it is one. */
 export function asTextConversation(plan: MessagePlan): TextConversation | undefined {
   const messages = plan.items.map((item) => (item === "history" ? undefined : item));
-  if (!messages.every(isPlainText)) return undefined;
+  return messages.every(isPlainText) ? asConversation(messages) : undefined;
+}
+
+/** The conversation with an instruction where the runtime's `instruct` puts it. */
+export function instructConversation({ messages }: TextConversation, instruction: string): TextConversation {
+  const at = messages.findLastIndex(({ role }) => role === "user");
+  const found = messages[at];
+  const part = (text: string): TextMessage["parts"][number] => ({ kind: "text", nodes: [staticText(text)] });
+  if (!found) {
+    const added: TextMessage = { opened: undefined, role: "user", parts: [part(instruction)] };
+    return asConversation([...messages, added]);
+  }
+  const last = found.parts.at(-1);
+  const parts =
+    !last || last.cache
+      ? [...found.parts, part(instruction)]
+      : found.parts.with(-1, { ...last, nodes: [...last.nodes, staticText(`\n\n${instruction}`)] });
+  return asConversation(messages.with(at, { ...found, parts }));
+}
+
+function staticText(text: string): Node {
+  return { kind: "text", text, origin: { path: "", span: { start: 0, end: 0, line: 1, column: 1 } } };
+}
+
+function asConversation(messages: readonly TextMessage[]): TextConversation {
   const texts = messages.flatMap(({ parts }) => parts.map(({ nodes }) => nodes));
   const blankable = [...texts.keys()].filter((text) => mayBeBlank(texts[text] ?? []));
   const marks = messages.map(({ role, parts }) => [
