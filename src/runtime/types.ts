@@ -153,6 +153,14 @@ export interface PromptMeta {
   contractHash: string;
 }
 
+/** What gave an answer: the dialect and the model of its request, and the backend where it was not the first. */
+export interface AnswerSource {
+  dialect: DialectId;
+  /** The model id without its backend. */
+  model: string;
+  backend?: string;
+}
+
 /** What a portable function returns: a prompt with its input, before any dialect. */
 export interface PromptCall<Output = unknown> {
   readonly meta: PromptMeta;
@@ -162,8 +170,11 @@ export interface PromptCall<Output = unknown> {
   readonly accepted: readonly string[];
   /** The neutral conversation; for a dialect where `{{#dialect}}` makes a difference. */
   messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];
-  /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-  parseOutput(text: string): Output;
+  /**
+   * Reads an answer leniently and checks it strictly. `source` says what gave it; without, every form is tried in which
+   * some model was asked for it. Throws `OutputError`.
+   */
+  parseOutput(text: string, source?: AnswerSource): Output;
 }
 
 /** The part of a call that does not depend on its input. */

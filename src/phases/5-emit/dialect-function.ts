@@ -21,6 +21,12 @@ export interface DialectEmission {
   readonly messages: Code;
 }
 
+/** A dialect's functions, with the emission that they were made from: its table is the one that they read. */
+export interface EmittedFunctions {
+  readonly emission: DialectEmission;
+  readonly declarations: readonly Declaration[];
+}
+
 /** The head of a dialect's function: its name, and its parameters by the names that bodies read them by. */
 export function emitSignature(name: Code, emission: DialectEmission): Code {
   const options = [...modelOptions(emission), js`context`, js`history`, js`onFinding`];

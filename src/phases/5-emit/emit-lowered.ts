@@ -1,19 +1,20 @@
 import { block, Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import {
   type DialectEmission,
+  type EmittedFunctions,
   emitChecks,
   emitEntries,
   emitPick,
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
-import { type Declaration, exported, internal } from "./module-constants.ts";
+import { exported, internal } from "./module-constants.ts";
 
 /**
  * A dialect's two functions, for a prompt whose messages are known at run time alone: they make the neutral messages
  * and have the dialect's runtime lower them.
  */
-export function emitLowered(emission: DialectEmission): Declaration[] {
+export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const { dialect, table, emittable, accepted } = emission;
   const { imports, constants } = emittable.to;
   const name = identifier(dialect.exportName);
@@ -40,7 +41,7 @@ export function emitLowered(emission: DialectEmission): Declaration[] {
     js`return { ${dialect.modelIn === "body" ? js`model, ` : new Code("")}...${call}, ...row.head() };`,
   ];
   const json = jsonName(dialect.exportName);
-  return [
+  const declarations = [
     ...emitEntries(emission),
     internal(rows.text, js`const ${rows} = [\n${block(rowCode)}\n];`),
     exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`),
@@ -49,4 +50,5 @@ export function emitLowered(emission: DialectEmission): Declaration[] {
       js`function ${json}(input, options) {\n  return JSON.stringify(${name}(input, options));\n}`,
     ),
   ];
+  return { emission, declarations };
 }

@@ -2,12 +2,13 @@ import { block, type Code, identifier, joinCode, js, literal, member } from "../
 import { exportName } from "../../codegen/identifiers.ts";
 import type { Dialect } from "../../dialects/dialect.ts";
 import type { Bodies, Prompt } from "../../ir/prompt.ts";
-import type { DialectId, JsonSchema, PromptMeta } from "../../runtime/types.ts";
-import type { DialectEmission } from "./dialect-function.ts";
+import type { DialectId, PromptMeta } from "../../runtime/types.ts";
+import type { DialectEmission, EmittedFunctions } from "./dialect-function.ts";
 import { type DialectTarget, type EmittedBackend, tabulateDialect } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
 import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
+import { emitParseOutput, formatsOf } from "./emit-parse-output.ts";
 import { emitWritten } from "./emit-written.ts";
 import { Imports } from "./imports.ts";
 import { type Declaration, exported, internal, ModuleConstants } from "./module-constants.ts";
@@ -51,11 +52,17 @@ export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule 
   const imports = new Imports();
   const constants = shareSchemas(prompt);
   const bodies = emittableBodies(prompt, { imports, helpersFrom: options.helpersFrom, constants });
+  const dialects = options.dialects.map((each) => emitDialect(prompt, each, bodies, options.memory));
   const functions = [
     ...[...bodies].map(([name, body]) => internal(name, emitMessagesFunction(identifier(name), body))),
-    ...options.dialects.flatMap((each) => emitDialect(prompt, each, bodies, options.memory)),
+    ...dialects.flatMap(({ declarations }) => declarations),
     emitParseInput(prompt, imports),
-    emitParseOutput(prompt, imports, constants),
+    ...emitParseOutput(
+      prompt,
+      dialects.map(({ emission }) => emission),
+      imports,
+      constants,
+    ),
     emitPortable(prompt, options, constants),
   ];
   const declarations = [
@@ -130,7 +137,7 @@ function emitDialect(
   each: EmittedDialect,
   bodies: ReadonlyMap<string, EmittableBody>,
   memory: EmissionMemory,
-): Declaration[] {
+): EmittedFunctions {
   const { dialect, targets, backends } = each;
   const messages = messagesFor(prompt, dialect);
   const emittable = bodies.get(messages.text);
@@ -176,26 +183,6 @@ function emitParseInput(prompt: Prompt, imports: Imports): Declaration {
     "parseInput",
     js`function parseInput(value) {\n  return ${imports.runtime("parseInput")}(${args});\n}`,
   );
-}
-
-function emitParseOutput(prompt: Prompt, imports: Imports, constants: ModuleConstants): Declaration {
-  const args = [
-    js`text`,
-    prompt.output?.schema === undefined ? js`undefined` : constants.value(prompt.output.schema),
-    literal(prompt.output?.format ?? "text"),
-    ...formatsOf(prompt.output?.schema, imports),
-  ];
-  return exported(
-    "parseOutput",
-    js`function parseOutput(text) {\n  return ${imports.runtime("parseOutput")}(${args});\n}`,
-  );
-}
-
-/** Format checks are bundled only where a schema names a format. */
-function formatsOf(schema: JsonSchema | undefined, imports: Imports): Code[] {
-  return schema !== undefined && JSON.stringify(schema).includes('"format"')
-    ? [imports.runtime("formats")]
-    : [];
 }
 
 /** The portable function: a call that any dialect can render, made by the gateway's choice of model. */

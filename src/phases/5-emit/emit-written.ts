@@ -4,6 +4,7 @@ import { isFatal, pickRow } from "../../runtime/lower.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import {
   type DialectEmission,
+  type EmittedFunctions,
   emitChecks,
   emitEntries,
   emitPick,
@@ -43,19 +44,20 @@ interface RowGroup {
  * A dialect's two functions, with every body written out: for a prompt whose messages are the same for every input, so
  * that only texts are left to fill in. Undefined for any other prompt.
  */
-export function emitWritten(emission: DialectEmission): Declaration[] | undefined {
+export function emitWritten(emission: DialectEmission): EmittedFunctions | undefined {
   const { body, plan, conversation } = emission.emittable;
   if (!plan || !conversation || body.hasHistory) return undefined;
   const written = groupRows(emission, conversation);
   if (!written) return undefined;
   const { table, groups } = written;
   const merged = { ...emission, table };
-  return [
+  const declarations = [
     ...emitEntries(merged),
     ...(["plain", "json"] as const).map((form) =>
       new WrittenFunction(merged, plan, groups, form).declaration(),
     ),
   ];
+  return { emission: merged, declarations };
 }
 
 /** Specializes the messages for the rules of every row; rows that differ in nothing else become one. */
