@@ -15,10 +15,11 @@ export interface DialectEmission {
   readonly backends: readonly EmittedBackend[];
   /** Ids of findings that the prompt accepts for the dialect. */
   readonly accepted: readonly string[];
+  /** The body of the first row; what does not depend on the row is the same in all. */
   readonly emittable: EmittableBody;
   readonly memory: EmissionMemory;
-  /** The name of the function that makes the neutral messages. */
-  readonly messages: Code;
+  /** Every body by the name of the function that makes its messages, as rows name it. */
+  readonly bodies: ReadonlyMap<string, EmittableBody>;
 }
 
 /** A dialect's functions, with the emission that they were made from: its table is the one that they read. */

@@ -28,6 +28,8 @@ export interface DialectRow {
   /** Equal for rows with equal heads. */
   readonly headNumber: number;
   readonly rules: MessageRules;
+  /** The name of the function that makes the neutral messages. */
+  readonly messages: string;
   /** What the end of the last user message says about the answer. */
   readonly instruction: string | undefined;
   /** How the answer is read, where it is not asked for as the prompt's schema says. */
@@ -52,15 +54,24 @@ export function tabulateDialect(
   dialect: Dialect,
   targets: readonly DialectTarget[],
   backends: readonly (Pick<EmittedBackend, "id"> & { readonly index: FamilyIndex })[],
+  messagesOf: (family: ModelFamily, target: string | undefined) => string,
 ): DialectTable {
   const table = new TableBuilder(
-    ({ headNumber, rules, instruction, answer }) =>
-      `${headNumber} ${JSON.stringify([rules, instruction, answer])}`,
+    ({ headNumber, rules, messages, instruction, answer }) =>
+      `${headNumber} ${messages} ${JSON.stringify([rules, instruction, answer])}`,
   );
   const numberOf = headNumbers(prompt);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
     const { fields: head, instruction, answer } = lowerHead(prompt, dialect, family, target);
-    return table.row({ head, headNumber: numberOf(head), rules: family.rules, instruction, answer });
+    const messages = messagesOf(family, target);
+    return table.row({
+      head,
+      headNumber: numberOf(head),
+      rules: family.rules,
+      messages,
+      instruction,
+      answer,
+    });
   };
   const known = new Map<string | undefined, number>();
   for (const { id, index } of backends) {

@@ -20,12 +20,15 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const name = identifier(dialect.exportName);
   const rows = identifier(`$rows_${dialect.exportName}`);
   const isTold = table.rows.some(({ instruction }) => instruction !== undefined);
-  const rowCode = table.rows.map(({ rules, head, instruction }) => {
+  const isStyled = new Set(table.rows.map(({ messages }) => messages)).size > 1;
+  const rowCode = table.rows.map(({ rules, head, instruction, messages }) => {
     const fields = [js`rules: ${rules}`, js`head: () => (${constants.value(head)})`];
+    if (isStyled) fields.push(js`messages: ${identifier(messages)}`);
     if (instruction !== undefined) fields.push(js`instruction: ${constants.text(instruction, "plain")}`);
     return js`{ ${joinCode(fields, ", ")} },`;
   });
-  const messages = js`${emission.messages}($prepare(input), context, history)`;
+  const make = isStyled ? js`row.messages` : identifier(table.rows[0]?.messages ?? "$messages");
+  const messages = js`${make}($prepare(input), context, history)`;
   const picked = table.rows.length > 1 ? emitPick(emission) : js`0`;
   const lowers = dialect.runtimeExport?.(table.rows.map((row) => row.rules)) ?? "lowerMessages";
   const call = js`${imports.runtime("lower")}(${[

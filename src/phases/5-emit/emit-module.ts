@@ -139,11 +139,11 @@ function emitDialect(
   memory: EmissionMemory,
 ): EmittedFunctions {
   const { dialect, targets, backends } = each;
-  const messages = messagesFor(prompt, dialect);
-  const emittable = bodies.get(messages.text);
-  if (!emittable) throw new Error(`No body is called ${messages.text}`);
+  const name = messagesName(prompt.bodies, dialect.id);
+  const emittable = bodies.get(name);
+  if (!emittable) throw new Error(`No body is called ${name}`);
   const indexed = backends.map(({ id, families }) => ({ id, index: memory.indexOf(families) }));
-  const table = tabulateDialect(prompt, dialect, targets, indexed);
+  const table = tabulateDialect(prompt, dialect, targets, indexed, () => name);
   const entries = identifier(`$models_${dialect.exportName}`);
   const accepted = acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, each)));
   const emission: DialectEmission = {
@@ -154,7 +154,7 @@ function emitDialect(
     accepted,
     emittable,
     memory,
-    messages,
+    bodies,
   };
   return emitWritten(emission) ?? emitLowered(emission);
 }

@@ -11,9 +11,8 @@ import {
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
-import { type DialectRow, type DialectTable, mergeRows } from "./dialect-table.ts";
-import { emitPrelude, PlannedTexts } from "./emit-messages.ts";
-import type { MessagePlan } from "./message-plan.ts";
+import { type EmittableBody, emitPrelude, PlannedTexts } from "./emit-messages.ts";
+import { groupRows, type RowGroup } from "./group-rows.ts";
 import { type Declaration, exported } from "./module-constants.ts";
 import {
   markedJson,
@@ -24,64 +23,47 @@ import {
   type TextOf,
   valueJson,
 } from "./pieces.ts";
-import {
-  instructConversation,
-  type LoweredVariant,
-  type SpecializedMessages,
-  type TextConversation,
-} from "./specialize.ts";
+import type { LoweredVariant } from "./specialize.ts";
 import type { Piece, TextForm } from "./text-form.ts";
-
-/** Rows of a table whose messages lower alike. */
-interface RowGroup {
-  readonly rows: readonly number[];
-  readonly messages: SpecializedMessages;
-  /** What the messages are made of. */
-  readonly conversation: TextConversation;
-}
 
 /**
  * A dialect's two functions, with every body written out: for a prompt whose messages are the same for every input, so
  * that only texts are left to fill in. Undefined for any other prompt.
  */
 export function emitWritten(emission: DialectEmission): EmittedFunctions | undefined {
-  const { body, plan, conversation } = emission.emittable;
-  if (!plan || !conversation || body.hasHistory) return undefined;
-  const written = groupRows(emission, conversation);
+  const written = groupRows(emission);
   if (!written) return undefined;
-  const { table, groups } = written;
-  const merged = { ...emission, table };
+  const merged = { ...emission, table: written.table };
+  const bodies = new Set(written.groups.map(({ emittable }) => emittable));
+  const sections = [...bodies].map((body): Section => {
+    return [body, written.groups.filter(({ emittable }) => emittable === body)];
+  });
   const declarations = [
     ...emitEntries(merged),
-    ...(["plain", "json"] as const).map((form) =>
-      new WrittenFunction(merged, plan, groups, form).declaration(),
-    ),
+    ...(["plain", "json"] as const).map((form) => emitFunction(merged, sections, form)),
   ];
   return { emission: merged, declarations };
 }
 
-/** Specializes the messages for the rules of every row; rows that differ in nothing else become one. */
-function groupRows(
-  { dialect, table, memory }: DialectEmission,
-  conversation: TextConversation,
-): { table: DialectTable; groups: RowGroup[] } | undefined {
-  const groups: (Omit<RowGroup, "rows"> & { rows: number[] })[] = [];
-  const conversations = new Map<string | undefined, TextConversation>([[undefined, conversation]]);
-  const groupOf = ({ rules, instruction }: DialectRow) => {
-    const told = conversations.get(instruction) ?? instructConversation(conversation, instruction ?? "");
-    conversations.set(instruction, told);
-    const messages = memory.specializer.specialize(told, dialect, rules);
-    if (!messages) return -1;
-    const known = groups.findIndex((each) => each.messages === messages && each.conversation === told);
-    return known < 0 ? groups.push({ rows: [], messages, conversation: told }) - 1 : known;
-  };
-  const merged = mergeRows(table, (row) => `${groupOf(row)} ${row.headNumber} ${JSON.stringify(row.answer)}`);
-  for (const [at, row] of merged.rows.entries()) {
-    const group = groups[groupOf(row)];
-    if (!group) return undefined;
-    group.rows.push(at);
+/** Rows that share a body. */
+type Section = readonly [emittable: EmittableBody, groups: readonly RowGroup[]];
+
+function emitFunction(emission: DialectEmission, sections: readonly Section[], form: TextForm): Declaration {
+  const { exportName } = emission.dialect;
+  const name = form === "plain" ? identifier(exportName) : jsonName(exportName);
+  const lines = [...emitChecks(emission), ...rowLines(emission), js`input = $prepare(input);`];
+  for (const [index, [emittable, groups]] of sections.entries()) {
+    const written = new WrittenSection(emission, emittable, groups, form).lines();
+    const rows = groups.flatMap((group) => group.rows);
+    const isLast = index === sections.length - 1;
+    lines.push(...(isLast ? written : [js`if (${isOneOf(rows)}) {\n${block(written)}\n}`]));
   }
-  return { table: merged, groups };
+  return exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`);
+}
+
+function isOneOf(rows: readonly number[]): Code {
+  const tests = rows.map((row) => js`row === ${row}`);
+  return joinCode(tests, " || ");
 }
 
 /** Names that the emitted function has for itself. */
@@ -95,34 +77,25 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   "row",
 ]);
 
-/** One function under construction. */
-class WrittenFunction {
+/** The bodies of some rows, under construction. */
+class WrittenSection {
   readonly #texts: PlannedTexts;
 
   constructor(
     private readonly emission: DialectEmission,
-    private readonly plan: MessagePlan,
+    private readonly emittable: EmittableBody,
     private readonly groups: readonly RowGroup[],
     private readonly form: TextForm,
   ) {
-    this.#texts = new PlannedTexts(emission.emittable);
+    this.#texts = new PlannedTexts(emittable);
   }
 
-  declaration(): Declaration {
-    const { emission, plan } = this;
-    const { emittable, dialect } = emission;
+  /** Statements that end with the return of a body. */
+  lines(): Code[] {
+    const { body, plan, to } = this.emittable;
     this.#nameTexts();
     const bodies = this.groups.flatMap((group, index) => this.#emitGroup(group, index));
-    const lines = [
-      ...emitChecks(emission),
-      ...rowLines(emission),
-      js`input = $prepare(input);`,
-      ...emitPrelude(plan, emittable.body, emittable.to),
-      ...this.#texts.lines,
-      ...bodies,
-    ];
-    const name = this.form === "plain" ? identifier(dialect.exportName) : jsonName(dialect.exportName);
-    return exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`);
+    return [...(plan ? emitPrelude(plan, body, to) : []), ...this.#texts.lines, ...bodies];
   }
 
   /** Texts that are tested, or stand in a body twice, are read from a constant. */
@@ -151,11 +124,7 @@ class WrittenFunction {
     }
     lines.push(...this.#emitVariant(group, messages.variants[0]));
     if (index === this.groups.length - 1) return lines;
-    const isGroup = joinCode(
-      rows.map((row) => js`row === ${row}`),
-      " || ",
-    );
-    return [js`if (${isGroup}) {\n${block(lines)}\n}`];
+    return [js`if (${isOneOf(rows)}) {\n${block(lines)}\n}`];
   }
 
   #emitVariant(group: RowGroup, variant: LoweredVariant | undefined): Code[] {
@@ -164,7 +133,7 @@ class WrittenFunction {
     const textOf = this.#textsOf(group);
     const lines = this.#emitNotes(variant);
     if (!variant.fields) {
-      return [...lines, js`throw ${this.emission.emittable.to.imports.runtime("emptyConversation")}();`];
+      return [...lines, js`throw ${this.emittable.to.imports.runtime("emptyConversation")}();`];
     }
     const [first, ...others] = rows;
     if (first === undefined) return lines;
@@ -184,7 +153,8 @@ class WrittenFunction {
   }
 
   #emitNotes({ notes }: LoweredVariant): Code[] {
-    const { accepted, emittable } = this.emission;
+    const { emittable } = this;
+    const { accepted } = this.emission;
     if (notes.some((note) => isFatal(note) && !accepted.includes(note.id))) {
       return [
         js`${emittable.to.imports.runtime("tell")}(${[literal(notes), literal(accepted), js`onFinding`]});`,
@@ -206,7 +176,8 @@ class WrittenFunction {
   }
 
   #emitObject(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>, textOf: TextOf): Code {
-    const { dialect, emittable } = this.emission;
+    const { emittable } = this;
+    const { dialect } = this.emission;
     const entries = new Map<string, Code>();
     if (dialect.modelIn === "body") entries.set("model", js`model`);
     for (const [key, value] of Object.entries(fields)) {
@@ -218,7 +189,8 @@ class WrittenFunction {
   }
 
   #emitJson(head: JsonObject, fields: JsonObject, named: ReadonlySet<string>, textOf: TextOf): Code {
-    const { dialect, emittable } = this.emission;
+    const { emittable } = this;
+    const { dialect } = this.emission;
     const entries = new Map<string, Piece[]>();
     if (dialect.modelIn === "body") {
       entries.set("model", ['"', js`${emittable.to.imports.runtime("jsonText")}(model)`, '"']);

@@ -48,9 +48,13 @@ const prompt = (providerFields: Prompt["config"]["providerFields"] = {}) =>
   }) as unknown as Prompt;
 
 const tabulate = (prompt: Prompt, dialect: Dialect, targets: readonly DialectTarget[]) =>
-  tabulateDialect(prompt, dialect, targets, [
-    { id: "anthropic", index: new EmissionMemory().indexOf(dialect.capabilities) },
-  ]);
+  tabulateDialect(
+    prompt,
+    dialect,
+    targets,
+    [{ id: "anthropic", index: new EmissionMemory().indexOf(dialect.capabilities) }],
+    () => "$messages",
+  );
 
 const families = { four: ["m-4"], "four-mini": ["m-4-mini"], five: ["m-5", "n-5"] };
 
