@@ -28,7 +28,7 @@ export function parseTemplate(source: TemplateText): { template?: Template; diag
   }
   try {
     const program = Handlebars.parse(source.text);
-    return { template: { path: source.path, program, spanOf: places.span }, diagnostics: [] };
+    return { template: { path: source.path, source, program, spanOf: places.span }, diagnostics: [] };
   } catch (error) {
     if (unclosed.blocks.length > 0) {
       return {

@@ -6,6 +6,8 @@ import type { Span } from "../../diagnostics/span.ts";
 export interface Template {
   /** Path of the file, relative to the project. */
   readonly path: string;
+  /** What `program` was parsed from. */
+  readonly source: TemplateText;
   readonly program: hbs.AST.Program;
   /** Turns a node's place in the template into a place in the file. */
   spanOf(location: hbs.AST.SourceLocation): Span;

@@ -5,6 +5,7 @@ import type { AnswerForm } from "../../runtime/answer-form.ts";
 import type { JsonObject } from "../../runtime/types.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
+import type { ModelPrefixes, TableEntry } from "./model-prefixes.ts";
 
 /** A target as emission needs it: which model it is, and whether front matter overrides anything for it. */
 export interface DialectTarget {
@@ -42,7 +43,18 @@ export interface DialectRow {
  */
 export interface DialectTable {
   readonly rows: readonly DialectRow[];
-  readonly entries: readonly (readonly [prefix: string, row: number])[];
+  readonly entries: readonly TableEntry[];
+  /** What the entries are made of. */
+  readonly servers: readonly ServerRows[];
+}
+
+/** The rows of a server's models. */
+export interface ServerRows {
+  readonly prefixes: ModelPrefixes;
+  /** By prefix. */
+  readonly rows: readonly number[];
+  /** Whole model ids that a target has fields of its own for. */
+  readonly own: readonly TableEntry[];
 }
 
 /**
@@ -56,7 +68,7 @@ export function tabulateDialect(
   backends: readonly (Pick<EmittedBackend, "id"> & { readonly index: FamilyIndex })[],
   messagesOf: (family: ModelFamily, target: string | undefined) => string,
 ): DialectTable {
-  const table = new TableBuilder(
+  const rows = new RowList(
     ({ headNumber, rules, messages, instruction, answer }) =>
       `${headNumber} ${messages} ${JSON.stringify([rules, instruction, answer])}`,
   );
@@ -64,7 +76,7 @@ export function tabulateDialect(
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
     const { fields: head, instruction, answer } = lowerHead(prompt, dialect, family, target);
     const messages = messagesOf(family, target);
-    return table.row({
+    return rows.add({
       head,
       headNumber: numberOf(head),
       rules: family.rules,
@@ -74,8 +86,8 @@ export function tabulateDialect(
     });
   };
   const known = new Map<string | undefined, number>();
-  for (const { id, index } of backends) {
-    const { families, kinds, prefixes } = index;
+  const servers = backends.map(({ id, index }): ServerRows => {
+    const { families, kinds } = index;
     const scope = backends.length > 1 ? `${id}/` : "";
     const rowOf = (family: ModelFamily): number => {
       const kind = kinds.get(family);
@@ -83,23 +95,29 @@ export function tabulateDialect(
       known.set(kind, row);
       return row;
     };
-    table.add(scope, rowOf(families.defaultFamily));
-    for (const { prefix, family } of prefixes) table.add(scope + prefix, rowOf(family));
-    for (const { name, model, backend } of targets) {
-      if (backend !== id || model === undefined || !Object.hasOwn(prompt.config.providerFields, name))
-        continue;
-      table.add(`=${scope}${model}`, lowerRow(findFamily(families, model), name));
-    }
-  }
-  return table;
+    const prefixes = index.prefixesIn(scope);
+    const byPrefix = prefixes.families.map(rowOf);
+    const own = targets.flatMap(({ name, model, backend }): TableEntry[] => {
+      const isOwn =
+        backend === id && model !== undefined && Object.hasOwn(prompt.config.providerFields, name);
+      return isOwn ? [[`=${scope}${model}`, lowerRow(findFamily(families, model), name)]] : [];
+    });
+    return { prefixes, rows: byPrefix, own };
+  });
+  return new ServerTable(rows.rows, servers);
 }
 
 /** The table with one row for all rows of the same key. */
 export function mergeRows(table: DialectTable, keyOf: (row: DialectRow) => string): DialectTable {
-  const merged = new TableBuilder(keyOf);
-  const rows = table.rows.map((row) => merged.row(row));
-  for (const [entry, row] of [...table.entries].reverse()) merged.add(entry, rows[row] ?? 0);
-  return merged;
+  const merged = new RowList(keyOf);
+  const numbers = table.rows.map((row) => merged.add(row));
+  const numberOf = (row: number) => numbers[row] ?? 0;
+  const servers = table.servers.map(({ prefixes, rows, own }) => ({
+    prefixes,
+    rows: rows.map(numberOf),
+    own: own.map(([entry, row]): TableEntry => [entry, numberOf(row)]),
+  }));
+  return new ServerTable(merged.rows, servers);
 }
 
 /** A number for each head. Schemas are the prompt's own objects in every head, and long, so each stands as a number. */
@@ -118,24 +136,29 @@ function headNumbers({ tools, output }: Prompt): (head: JsonObject) => number {
   };
 }
 
-class TableBuilder implements DialectTable {
+/** Rows without repetition. */
+class RowList {
   readonly rows: DialectRow[] = [];
-  readonly entries: (readonly [string, number])[] = [];
   readonly #known = new Map<string, number>();
 
   constructor(private readonly keyOf: (row: DialectRow) => string) {}
 
-  row(row: DialectRow): number {
+  /** The number of the row. */
+  add(row: DialectRow): number {
     const key = this.keyOf(row);
     const known = this.#known.get(key) ?? this.rows.push(row) - 1;
     this.#known.set(key, known);
     return known;
   }
+}
 
-  /** Puts an entry before those that it is more exact than, unless the table gives that row without it. */
-  add(entry: string, row: number): void {
-    const found = this.entries.find(([prefix]) => entry.startsWith(prefix));
-    const isWhole = entry.startsWith("=");
-    if (isWhole || (found?.[1] ?? 0) !== row) this.entries.unshift([entry, row]);
+class ServerTable implements DialectTable {
+  constructor(
+    readonly rows: readonly DialectRow[],
+    readonly servers: readonly ServerRows[],
+  ) {}
+
+  get entries(): TableEntry[] {
+    return this.servers.flatMap(({ prefixes, rows, own }) => [...own, ...prefixes.entriesFor(rows)]);
   }
 }

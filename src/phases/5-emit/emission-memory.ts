@@ -1,4 +1,5 @@
 import type { Families, ModelFamily } from "../../dialects/dialect.ts";
+import { ModelPrefixes } from "./model-prefixes.ts";
 import { Specializer } from "./specialize.ts";
 
 /** The models of a server, as a table of them is made. */
@@ -6,8 +7,8 @@ export interface FamilyIndex {
   readonly families: Families;
   /** A key for each family, equal for families that lowering cannot tell apart. */
   readonly kinds: ReadonlyMap<ModelFamily, string>;
-  /** Every prefix with its family, shorter ones first. */
-  readonly prefixes: readonly { readonly prefix: string; readonly family: ModelFamily }[];
+  /** Every prefix with its family, behind a scope that begins each. */
+  prefixesIn(scope: string): ModelPrefixes;
 }
 
 /** What the prompts of one compilation have in common, found out once. */
@@ -25,12 +26,22 @@ export class EmissionMemory {
 
 function indexFamilies(known: Families): FamilyIndex {
   const { defaultFamily, families } = known;
+  const prefixes = [defaultFamily, ...families]
+    .flatMap((family) =>
+      (family === defaultFamily ? [""] : family.match).map((prefix) => ({ prefix, family })),
+    )
+    .sort((a, b) => a.prefix.length - b.prefix.length || (a.prefix < b.prefix ? -1 : 1));
+  const scoped = new Map<string, ModelPrefixes>();
   return {
     families: known,
     kinds: new Map([defaultFamily, ...families].map((family) => [family, kindOf(family)])),
-    prefixes: families
-      .flatMap((family) => family.match.map((prefix) => ({ prefix, family })))
-      .sort((a, b) => a.prefix.length - b.prefix.length || (a.prefix < b.prefix ? -1 : 1)),
+    prefixesIn: (scope) => {
+      const made =
+        scoped.get(scope) ??
+        new ModelPrefixes(prefixes.map(({ prefix, family }) => ({ prefix: scope + prefix, family })));
+      scoped.set(scope, made);
+      return made;
+    },
   };
 }
 
