@@ -47,6 +47,15 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/3-analyze/analyze-template.ts",
     ],
   },
+  style: {
+    imports: [
+      "diagnostics/line-index.ts",
+      "ir/style.ts",
+      "phases/2-parse",
+      "phases/3-analyze/analyze-template.ts",
+    ],
+    packages: ["node:module", "remark-parse", "unified"],
+  },
   "phases/5-emit": {
     imports: ["codegen", "ir", "runtime", "dialects/dialect.ts", "dialects/families.ts"],
   },
@@ -116,6 +125,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/5-emit",
       "portability",
       "runtime",
+      "style/restyler.ts",
     ],
     packages: ["node:crypto", "node:zlib"],
   },

@@ -14,10 +14,10 @@ const noPrefill = { rules: { prefill: "refused" } } as const;
 const claudeIgnores = ["minP", "seed", "presencePenalty", "frequencyPenalty", "repetitionPenalty"] as const;
 
 /**
- * What says which models a row is, and how much they take; the router says the rest. Dates are left out: a router goes
+ * What says which models a row is, how much they take and how they read best; the router says the rest. Dates are left out: a router goes
  * on serving a model that its maker has switched off for as long as any other host has it.
  */
-function identify({ name, match, contextWindow, maxOutputTokens, source, checked }: ModelFamily): Row {
+function identify({ name, match, contextWindow, maxOutputTokens, style, source, checked }: ModelFamily): Row {
   return {
     name,
     match,
@@ -25,6 +25,7 @@ function identify({ name, match, contextWindow, maxOutputTokens, source, checked
     checked,
     ...(contextWindow !== undefined && { contextWindow }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+    ...(style !== undefined && { style }),
   };
 }
 

@@ -1,7 +1,8 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { dialects } from "../dialects/registry.ts";
-import type { Bodies, Body, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
+import type { Bodies, Body, DialectBodies, Prompt, PromptHead, SourceRef } from "../ir/prompt.ts";
+import { type Restyling, restylingsOf } from "../ir/style.ts";
 import type { Tool } from "../ir/tool.ts";
 import { emptyFrontMatter, parseFrontMatter } from "../phases/2-parse/parse-front-matter.ts";
 import { parseTemplate } from "../phases/2-parse/parse-template.ts";
@@ -9,9 +10,11 @@ import { splitSource } from "../phases/2-parse/split-source.ts";
 import type { Template } from "../phases/2-parse/template.ts";
 import { analyzeFrontMatter } from "../phases/3-analyze/analyze-front-matter.ts";
 import { analyzeTemplate } from "../phases/3-analyze/analyze-template.ts";
-import { lowerTemplate } from "../phases/4-lower/lower-template.ts";
+import { type LoweredTemplate, lowerTemplate } from "../phases/4-lower/lower-template.ts";
+import type { LoweringEnvironment } from "../phases/4-lower/lowering.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 import type { DialectId, JsonSchema } from "../runtime/types.ts";
+import { familyStyles } from "./family-styles.ts";
 import type { Partials } from "./partial-library.ts";
 
 /** What prompts share while they are compiled. */
@@ -76,7 +79,7 @@ function readHead(source: SourceFile, lines: LineIndex, around: Surroundings) {
   return { head: analyzed.head, schemas, body: split.body, diagnostics };
 }
 
-/** One body for every dialect, and another for each dialect to which a `{{#dialect}}` block makes a difference. */
+/** The bodies as written, and those of each style that some model of the prompt may need. */
 function lowerBodies(
   template: Template,
   head: PromptHead,
@@ -91,6 +94,29 @@ function lowerBodies(
       return around.partials.names;
     },
   };
+  const { bodies, lowered } = lowerDialects(template, environment);
+  const styled: { [style in Restyling]?: DialectBodies } = {};
+  for (const style of restylingsOf(head.style, familyStyles)) {
+    const restyle = (each: Template) => around.partials.restyle(each, style, around.helpers);
+    const partial = (name: string) => {
+      const found = around.partials.lookup(name);
+      return found && restyle(found);
+    };
+    const { bodies: own } = lowerDialects(restyle(template), { ...environment, partialNames: [], partial });
+    if (bodiesKey(own) !== bodiesKey(bodies)) styled[style] = own;
+  }
+  return {
+    bodies: Object.keys(styled).length > 0 ? { ...bodies, styled } : bodies,
+    partials: new Set(lowered.flatMap((each) => [...each.partials])),
+    diagnostics: distinct(lowered.flatMap((each) => each.diagnostics)),
+  };
+}
+
+/** One body for every dialect, and another for each dialect to which a `{{#dialect}}` block makes a difference. */
+function lowerDialects(
+  template: Template,
+  environment: LoweringEnvironment,
+): { bodies: DialectBodies; lowered: LoweredTemplate[] } {
   const neutral = lowerTemplate(template, environment, undefined);
   const lowered = [neutral];
   const own: { [id in DialectId]?: Body } = {};
@@ -104,11 +130,14 @@ function lowerBodies(
     known.set(key, body);
     if (body !== neutral.body) own[id] = body;
   }
-  return {
-    bodies: { neutral: neutral.body, dialects: own },
-    partials: new Set(lowered.flatMap((each) => [...each.partials])),
-    diagnostics: distinct(lowered.flatMap((each) => each.diagnostics)),
-  };
+  return { bodies: { neutral: neutral.body, dialects: own }, lowered };
+}
+
+function bodiesKey({ neutral, dialects }: DialectBodies): string {
+  return JSON.stringify([
+    bodyKey(neutral),
+    ...Object.entries(dialects).map(([id, body]) => [id, bodyKey(body)]),
+  ]);
 }
 
 /** Equal for bodies that say the same, so that dialects can share them. */

@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
+import type { Restyling } from "../ir/style.ts";
 import { parseTemplate } from "../phases/2-parse/parse-template.ts";
 import type { Template } from "../phases/2-parse/template.ts";
 import type { SourceFile } from "../phases/source-file.ts";
+import { Restyler } from "../style/restyler.ts";
 
 /** The partials that a prompt may use. */
 export interface Partials {
@@ -12,6 +14,8 @@ export interface Partials {
   readonly names: readonly string[];
   /** The file behind a name. */
   source(name: string): SourceFile | undefined;
+  /** A prompt's or partial's template in another style, by the helpers that its blocks may name. */
+  restyle(template: Template, style: Restyling, helpers: ReadonlySet<string>): Template;
 }
 
 interface Parsed {
@@ -22,6 +26,7 @@ interface Parsed {
 /** Partials by name, each parsed once, when it is first asked for. */
 export class PartialLibrary implements Partials {
   readonly #parsed = new Map<string, Parsed>();
+  #restyler: { readonly helpers: ReadonlySet<string>; readonly restyler: Restyler } | undefined;
 
   constructor(private readonly files: ReadonlyMap<string, SourceFile>) {}
 
@@ -33,6 +38,13 @@ export class PartialLibrary implements Partials {
 
   source(name: string): SourceFile | undefined {
     return this.files.get(name);
+  }
+
+  restyle(template: Template, style: Restyling, helpers: ReadonlySet<string>): Template {
+    if (this.#restyler?.helpers !== helpers) {
+      this.#restyler = { helpers, restyler: new Restyler({ helpers, partial: this.lookup }) };
+    }
+    return this.#restyler.restyler.restyle(template, style);
   }
 
   /** Problems of the partials of these names, where they were asked for. */

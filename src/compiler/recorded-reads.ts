@@ -29,6 +29,8 @@ export function recordReads(around: Surroundings): { around: Surroundings; reads
         return around.partials.names;
       },
       source: (name) => around.partials.source(name),
+      // Reads partials that the template as written has asked for already.
+      restyle: (...args) => around.partials.restyle(...args),
     },
     schema: (name) => {
       schemas.set(name, hashOfSchema(around, name));

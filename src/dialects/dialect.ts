@@ -1,4 +1,5 @@
 import type { Parameters } from "../ir/parameters.ts";
+import type { Restyling } from "../ir/style.ts";
 import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
@@ -23,6 +24,8 @@ export interface ModelFamily<Rules extends MessageRules = MessageRules> {
   /** ISO date on which the provider stops serving the family. */
   readonly retires?: string;
   readonly successor?: string;
+  /** What `style: auto` means; absent where Markdown is read as well as anything. */
+  readonly style?: Restyling;
   /** Ids that move from one model to the next, with the id that stays where there is one. */
   readonly aliases?: { readonly [alias: string]: string };
   /** Where the row comes from. */

@@ -2,6 +2,7 @@ import type { Span } from "../diagnostics/span.ts";
 import type { DialectId, JsonObject, JsonSchema } from "../runtime/types.ts";
 import type { Node, PartialFunction } from "./node.ts";
 import type { Config } from "./parameters.ts";
+import type { Restyling, StyleSetting } from "./style.ts";
 import type { OutputSpec, Tool } from "./tool.ts";
 
 /** A compiled prompt before any dialect: the neutral form. */
@@ -40,15 +41,16 @@ export type PromptHead = Omit<Prompt, "bodies" | "sources"> & {
   readonly nameSpan: Span | undefined;
   /** Target names that the prompt is for; absent means all. */
   readonly targets: readonly string[] | undefined;
-  /** One style for all targets, or a style by target name. */
-  readonly style: Style | { readonly [target: string]: Style } | undefined;
+  readonly style: StyleSetting;
 };
 
-/** How static structure is written; `auto` follows the model's family. */
-export type Style = "markdown" | "xml" | "plain" | "auto";
+/** Template bodies: as written, and restyled where some model needs it and it makes a difference. */
+export interface Bodies extends DialectBodies {
+  readonly styled?: { readonly [style in Restyling]?: DialectBodies };
+}
 
-/** Template bodies: `dialects` holds an entry only where `{{#dialect}}` makes a difference. */
-export interface Bodies {
+/** The bodies of one style: `dialects` holds an entry only where `{{#dialect}}` makes a difference. */
+export interface DialectBodies {
   readonly neutral: Body;
   readonly dialects: { readonly [id in DialectId]?: Body };
 }

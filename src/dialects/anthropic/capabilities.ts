@@ -158,8 +158,12 @@ const checked = "2026-11-22";
 const million = { contextWindow: 1_000_000, maxOutputTokens: 128_000 } as const;
 const claude45Size = { contextWindow: 200_000, maxOutputTokens: 64_000 } as const;
 
+/** Sections in tags, which the page advises for every Claude model: ANT-DOC prompt-engineering/use-xml-tags. */
+const style = "xml";
+
 /** What the newest models take. A row says where it takes more. */
 const newest = {
+  style,
   rules: { prefill: false, lateSystem: true },
   apiVersion: "2026-10-21",
   sampling: "none",
@@ -173,6 +177,7 @@ const newest = {
 
 /** What models before 4.6 take. */
 const older = {
+  style,
   rules: { prefill: true, lateSystem: false },
   apiVersion: "2023-06-01",
   sampling: "full",
