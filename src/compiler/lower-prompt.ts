@@ -85,10 +85,10 @@ function lowerBodies(
   head: PromptHead,
   around: Surroundings,
 ): { bodies: Bodies; partials: ReadonlySet<string>; diagnostics: Diagnostic[] } {
+  const { helpers, inProject } = around;
+  const common = { helpers, inProject, inputSchema: head.input.schema };
   const environment = {
-    helpers: around.helpers,
-    inputSchema: head.input.schema,
-    inProject: around.inProject,
+    ...common,
     partial: around.partials.lookup,
     get partialNames() {
       return around.partials.names;
@@ -97,12 +97,13 @@ function lowerBodies(
   const { bodies, lowered } = lowerDialects(template, environment);
   const styled: { [style in Restyling]?: DialectBodies } = {};
   for (const style of restylingsOf(head.style, familyStyles)) {
-    const restyle = (each: Template) => around.partials.restyle(each, style, around.helpers);
+    const restyle = (each: Template) => around.partials.restyle(each, style, helpers);
     const partial = (name: string) => {
       const found = around.partials.lookup(name);
       return found && restyle(found);
     };
-    const { bodies: own } = lowerDialects(restyle(template), { ...environment, partialNames: [], partial });
+    // What there is to say has been said of the template as written.
+    const { bodies: own } = lowerDialects(restyle(template), { ...common, partial, partialNames: [] });
     if (bodiesKey(own) !== bodiesKey(bodies)) styled[style] = own;
   }
   return {
