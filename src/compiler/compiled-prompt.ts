@@ -1,13 +1,14 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
-import type { Dialect, LoweredHead, MessageRules, ModelFamily } from "../dialects/dialect.ts";
+import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
 import { findFamily } from "../dialects/families.ts";
 import { dialects } from "../dialects/registry.ts";
-import type { Body } from "../ir/prompt.ts";
+import { bodyFor } from "../ir/body-for.ts";
+import { type SentStyle, styleFor } from "../ir/style.ts";
 import type { EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import { type EmitOptions, messagesName } from "../phases/5-emit/emit-module.ts";
 import type { DialectFunction, EvaluatedModule, MessagesFunction } from "../phases/5-emit/evaluate-module.ts";
-import { lowerHead } from "../phases/5-emit/lower-head.ts";
+import { type Head, lowerHead } from "../phases/5-emit/lower-head.ts";
 import { describeNote, type NoteTarget } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
@@ -110,17 +111,17 @@ export class CompiledPrompt {
    * prompt has no body. Throws `InputError` for input that is missing, {@link UnknownTargetError} for the target.
    */
   render(target: string, input: Json | undefined, options: MessageOptions = {}): Rendered {
-    const { dialect, family, model, named, backend } = this.#resolve(target);
+    const { dialect, family, model, named, backend, style } = this.#resolve(target);
     const notes: Note[] = [];
     const onFinding: Report = (note) => notes.push(note);
     const head = lowerHead(this.#prompt, dialect, family, named.names[0]);
     const render = this.#module[dialect.exportName] as DialectFunction;
     const body = this.#takes(dialect, backend, options)
       ? render(input, { ...options, model, backend: backend.id, onFinding })
-      : this.#lower(dialect, { model, rules: family.rules, head }, input, options, onFinding);
+      : this.#lower(dialect, { model, head, style }, input, options, onFinding);
     // Places cost a second rendering, and most requests have no note about a message.
     const isPlaced = notes.some((note) => note.message !== undefined);
-    const origins = isPlaced ? this.#originsOf(dialect, input, options) : [];
+    const origins = isPlaced ? this.#originsOf(dialect, style, input, options) : [];
     const findings = [...head.notes, ...notes].map((note) =>
       describeNote(note, this.#prompt, named, origins),
     );
@@ -136,12 +137,11 @@ export class CompiledPrompt {
 
   /** The findings of a target ahead of any input. */
   report(target: string): Finding[] {
-    const { dialect, family, named } = this.#resolve(target);
+    const { dialect, family, named, style } = this.#resolve(target);
     return reportPrompt({
       prompt: this.#prompt,
-      body: this.#bodyOf(dialect),
+      body: bodyFor(this.#prompt.bodies, dialect.id, style),
       dialect,
-      family,
       target: named,
       head: lowerHead(this.#prompt, dialect, family, named.names[0]),
     });
@@ -160,29 +160,30 @@ export class CompiledPrompt {
   /** Whether the dialect's function knows the backend, and takes these options: history where it has a place. */
   #takes(dialect: Dialect, { families }: Backend, { history }: MessageOptions): boolean {
     if (!this.#backendsOf(dialect).some((known) => known.families === families)) return false;
-    return history === undefined || history.length === 0 || this.#bodyOf(dialect).hasHistory;
+    return (
+      history === undefined ||
+      history.length === 0 ||
+      bodyFor(this.#prompt.bodies, dialect.id, "markdown").hasHistory
+    );
   }
 
   /** The body of a request for which there is no function. History stands in Dotprompt's place. */
   #lower(
     dialect: Dialect,
-    given: { model: string; rules: MessageRules; head: LoweredHead },
+    given: { model: string; head: Head; style: SentStyle },
     input: Json | undefined,
     { context, history }: MessageOptions,
     onFinding: Report,
   ): JsonObject {
-    const make = this.#module[messagesName(this.#prompt.bodies, dialect.id)] as MessagesFunction;
-    const { fields, instruction } = given.head;
+    const name = messagesName(this.#prompt.bodies, dialect.id, given.style);
+    const make = this.#module[name] as MessagesFunction;
+    const { fields, instruction, rules } = given.head;
     const messages = instruct(make(this.#module.$prepare(input), context, history), instruction);
     return {
       ...(dialect.modelIn === "body" && { model: given.model }),
-      ...lower(dialect.lowerMessages, messages, given.rules, [], onFinding),
+      ...lower(dialect.lowerMessages, messages, rules, [], onFinding),
       ...structuredClone(fields),
     };
-  }
-
-  #bodyOf(dialect: Dialect): Body {
-    return this.#prompt.bodies.dialects[dialect.id] ?? this.#prompt.bodies.neutral;
   }
 
   #backendsOf(dialect: Dialect): readonly EmittedBackend[] {
@@ -203,11 +204,14 @@ export class CompiledPrompt {
     const names = [
       ...new Set([...(listed ? [target] : aliases), target, dialect.id, `${backend.id}/${model}`]),
     ];
+    const targetNames = listed ? [target] : aliases;
+    const style = styleFor(this.#prompt.style, { targetNames, dialect: dialect.id, family });
     return {
       dialect,
       backend,
       family,
       model,
+      style,
       named: { name: target, names, sources: sourcesOf(backend, family) },
     };
   }
@@ -225,14 +229,20 @@ export class CompiledPrompt {
   }
 
   /** Places of the messages of one rendering: the caller's turns have none, the rest follows a sample. */
-  #originsOf(dialect: Dialect, input: Json | undefined, options: MessageOptions): MessageOrigin[] {
-    const make = this.#module[messagesName(this.#prompt.bodies, dialect.id)] as MessagesFunction;
+  #originsOf(
+    dialect: Dialect,
+    style: SentStyle,
+    input: Json | undefined,
+    options: MessageOptions,
+  ): MessageOrigin[] {
+    const { bodies } = this.#prompt;
+    const make = this.#module[messagesName(bodies, dialect.id, style)] as MessagesFunction;
     const past = options.history?.map(
       ({ role }): Message => ({ role, parts: [], metadata: { isPast: true } }),
     );
     const messages = make(this.#module.$prepare(input), options.context, past);
     const written = messages.filter((message) => !message.metadata?.["isPast"]).length;
-    const samples = sampleConversations(this.#bodyOf(dialect));
+    const samples = sampleConversations(bodyFor(bodies, dialect.id, style));
     const sample = samples.find((each) => each.messages.length === written) ?? samples[0];
     let next = 0;
     return messages.map((message) => {

@@ -30,7 +30,7 @@ export interface Surroundings {
 }
 
 /** A prompt in its neutral form, with what its front matter says beyond that. */
-export type LoweredPrompt = Prompt & Pick<PromptHead, "raw" | "ext" | "metadata" | "targets" | "style">;
+export type LoweredPrompt = Prompt & Pick<PromptHead, "raw" | "ext" | "metadata" | "targets">;
 
 /**
  * Takes one prompt file from text to the neutral form. The prompt is absent where nothing can be rendered; what its

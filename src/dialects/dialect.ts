@@ -49,6 +49,8 @@ export interface LoweredHead {
   readonly fields: JsonObject;
   /** What the model has to be told about its answer in words; it becomes the end of the last user message. */
   readonly instruction?: string;
+  /** What message lowering is to know besides the rules of the family, which these go before. */
+  readonly rules?: MessageRules;
   /** How the answer is read; absent where the model is asked for what the prompt's schema says. */
   readonly answer?: AnswerForm;
 }
@@ -93,6 +95,10 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
   readonly capabilities: Capabilities<Family>;
   /** Where the model id goes: into the body under this key, or into the path. */
   readonly modelIn: "body" | "path";
+  /** Set where a prompt's module has a function of the dialect only if a target of the project speaks it. */
+  readonly needsTarget?: true;
+  /** Set where texts pass through an engine, so that no body can be written out before they are known. */
+  readonly readsTexts?: true;
   /** URL path below the backend's base URL, for example `/v1/messages`. */
   path(model: string): string;
   /** Protocol headers without keys, for example `anthropic-version`. */

@@ -22,6 +22,7 @@ export interface Prompt {
   readonly output: OutputSpec | undefined;
   readonly tools: readonly Tool[];
   readonly acceptances: readonly Acceptance[];
+  readonly style: StyleSetting;
   /** The template's control flow; one list for every dialect that a `{{#dialect}}` block names, and one for the rest. */
   readonly bodies: Bodies;
   /** Places of front-matter keys by dotted path, for findings: `config.temperature`, `output.schema`. Few prompts need them. */
@@ -41,7 +42,6 @@ export type PromptHead = Omit<Prompt, "bodies" | "sources"> & {
   readonly nameSpan: Span | undefined;
   /** Target names that the prompt is for; absent means all. */
   readonly targets: readonly string[] | undefined;
-  readonly style: StyleSetting;
 };
 
 /** Template bodies: as written, and restyled where some model needs it and it makes a difference. */

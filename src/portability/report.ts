@@ -1,4 +1,4 @@
-import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
+import type { Dialect, MessageRules } from "../dialects/dialect.ts";
 import type { Body, Prompt } from "../ir/prompt.ts";
 import { instruct } from "../runtime/instruct.ts";
 import type { Note } from "../runtime/types.ts";
@@ -11,10 +11,13 @@ export interface ReportSubject {
   readonly prompt: Prompt;
   readonly body: Body;
   readonly dialect: Dialect;
-  readonly family: ModelFamily;
   readonly target: NoteTarget;
-  /** The head of the body: what it loses, and what the conversation says for it. */
-  readonly head: { readonly notes: readonly Note[]; readonly instruction?: string };
+  /** The head of the body: what it loses, what lowering knows, and what the conversation says for it. */
+  readonly head: {
+    readonly notes: readonly Note[];
+    readonly rules: MessageRules;
+    readonly instruction?: string;
+  };
 }
 
 /**
@@ -22,11 +25,11 @@ export interface ReportSubject {
  * every way through the template, and says what it would keep, bend or lose.
  */
 export function reportPrompt(subject: ReportSubject): Finding[] {
-  const { prompt, body, dialect, family, target } = subject;
-  const { notes, instruction } = subject.head;
+  const { prompt, body, dialect, target } = subject;
+  const { notes, instruction, rules } = subject.head;
   const findings = notes.map((note) => describeNote(note, prompt, target, []));
   for (const sample of sampleConversations(body)) {
-    dialect.lowerMessages(instruct(sample.messages, instruction), family.rules, (note) => {
+    dialect.lowerMessages(instruct(sample.messages, instruction), rules, (note) => {
       findings.push(describeNote(note, prompt, target, sample.origins));
     });
   }

@@ -24,6 +24,7 @@ export function lower<Rules>(
 
 /** Whether the message fields of a body hold no message. */
 export function isEmpty(fields: JsonObject): boolean {
+  if (fields["prompt"] === "") return true;
   const turns = fields["messages"] ?? fields["contents"] ?? fields["input"];
   return Array.isArray(turns) && turns.length === 0;
 }

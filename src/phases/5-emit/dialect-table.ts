@@ -74,12 +74,12 @@ export function tabulateDialect(
   );
   const numberOf = headNumbers(prompt);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
-    const { fields: head, instruction, answer } = lowerHead(prompt, dialect, family, target);
+    const { fields: head, instruction, answer, rules } = lowerHead(prompt, dialect, family, target);
     const messages = messagesOf(family, target);
     return rows.add({
       head,
       headNumber: numberOf(head),
-      rules: family.rules,
+      rules,
       messages,
       instruction,
       answer,
@@ -98,13 +98,20 @@ export function tabulateDialect(
     const prefixes = index.prefixesIn(scope);
     const byPrefix = prefixes.families.map(rowOf);
     const own = targets.flatMap(({ name, model, backend }): TableEntry[] => {
-      const isOwn =
-        backend === id && model !== undefined && Object.hasOwn(prompt.config.providerFields, name);
+      const isOwn = backend === id && model !== undefined && isNamed(prompt, name);
       return isOwn ? [[`=${scope}${model}`, lowerRow(findFamily(families, model), name)]] : [];
     });
     return { prefixes, rows: byPrefix, own };
   });
   return new ServerTable(rows.rows, servers);
+}
+
+/** Whether front matter says something of its own for a target. */
+function isNamed({ config, style }: Prompt, target: string): boolean {
+  return (
+    Object.hasOwn(config.providerFields, target) ||
+    (typeof style === "object" && Object.hasOwn(style, target))
+  );
 }
 
 /** The table with one row for all rows of the same key. */

@@ -1,7 +1,10 @@
 import { block, type Code, identifier, joinCode, js, literal, member } from "../../codegen/code.ts";
 import { exportName } from "../../codegen/identifiers.ts";
-import type { Dialect } from "../../dialects/dialect.ts";
-import type { Bodies, Prompt } from "../../ir/prompt.ts";
+import type { Dialect, ModelFamily } from "../../dialects/dialect.ts";
+import { bodyFor } from "../../ir/body-for.ts";
+import type { Bodies, Body, Prompt } from "../../ir/prompt.ts";
+import { type SentStyle, styleFor } from "../../ir/style.ts";
+import { dialectIds } from "../../runtime/dialect-ids.ts";
 import type { DialectId, PromptMeta } from "../../runtime/types.ts";
 import type { DialectEmission, EmittedFunctions } from "./dialect-function.ts";
 import { type DialectTarget, type EmittedBackend, tabulateDialect } from "./dialect-table.ts";
@@ -39,12 +42,19 @@ export interface EmittedModule {
   readonly declarations: readonly Declaration[];
 }
 
-/** The function that makes the neutral messages for a dialect; dialects with one body share one function. */
-export function messagesName(bodies: Bodies, dialect: DialectId | undefined): string {
-  const own = dialect && bodies.dialects[dialect];
-  if (!own) return "$messages";
-  const first = Object.entries(bodies.dialects).find(([, body]) => body === own);
-  return `$messages_${first?.[0].replaceAll("-", "_")}`;
+/** The function that makes the messages for a dialect and style; where these make no difference, functions are one. */
+export function messagesName(
+  bodies: Bodies,
+  dialect: DialectId | undefined,
+  style: SentStyle = "markdown",
+): string {
+  const styled = style === "markdown" ? undefined : bodies.styled?.[style];
+  const name = styled ? `$messages_${style}` : "$messages";
+  const { dialects } = styled ?? bodies;
+  const own = dialect && dialects[dialect];
+  if (!own) return name;
+  const first = Object.entries(dialects).find(([, body]) => body === own);
+  return `${name}_${first?.[0].replaceAll("-", "_")}`;
 }
 
 /** Emits a prompt: its dialect functions, its portable function, its checks and its meta. */
@@ -89,11 +99,14 @@ function emittableBodies(
   prompt: Prompt,
   shared: Parameters<typeof emittableBody>[1],
 ): ReadonlyMap<string, EmittableBody> {
-  const bodies = new Map([[messagesName(prompt.bodies, undefined), prompt.bodies.neutral]]);
-  for (const [id, body] of Object.entries(prompt.bodies.dialects)) {
-    bodies.set(messagesName(prompt.bodies, id as DialectId), body);
+  const { bodies } = prompt;
+  const named = new Map<string, Body>();
+  for (const style of ["markdown", ...Object.keys(bodies.styled ?? {})] as SentStyle[]) {
+    for (const id of [undefined, ...dialectIds]) {
+      named.set(messagesName(bodies, id, style), bodyFor(bodies, id, style));
+    }
   }
-  return new Map([...bodies].map(([name, body]) => [name, emittableBody(body, shared)]));
+  return new Map([...named].map(([name, body]) => [name, emittableBody(body, shared)]));
 }
 
 function emitMeta(meta: PromptMeta): Declaration {
@@ -139,11 +152,15 @@ function emitDialect(
   memory: EmissionMemory,
 ): EmittedFunctions {
   const { dialect, targets, backends } = each;
-  const name = messagesName(prompt.bodies, dialect.id);
-  const emittable = bodies.get(name);
-  if (!emittable) throw new Error(`No body is called ${name}`);
+  const messagesOf = (family: ModelFamily, target: string | undefined) => {
+    const targetNames = target === undefined ? [] : [target];
+    const style = styleFor(prompt.style, { targetNames, dialect: dialect.id, family });
+    return messagesName(prompt.bodies, dialect.id, style);
+  };
   const indexed = backends.map(({ id, families }) => ({ id, index: memory.indexOf(families) }));
-  const table = tabulateDialect(prompt, dialect, targets, indexed, () => name);
+  const table = tabulateDialect(prompt, dialect, targets, indexed, messagesOf);
+  const emittable = bodies.get(table.rows[0]?.messages ?? "");
+  if (!emittable) throw new Error(`No body is called ${table.rows[0]?.messages}`);
   const entries = identifier(`$models_${dialect.exportName}`);
   const accepted = acceptedIds(prompt.acceptances.filter(({ target }) => isMeant(target, each)));
   const emission: DialectEmission = {
@@ -156,7 +173,7 @@ function emitDialect(
     memory,
     bodies,
   };
-  return emitWritten(emission) ?? emitLowered(emission);
+  return (dialect.readsTexts ? undefined : emitWritten(emission)) ?? emitLowered(emission);
 }
 
 /** Whether an acceptance's target is the dialect, or a target or model that speaks it. */

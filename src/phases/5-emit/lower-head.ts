@@ -1,4 +1,4 @@
-import type { Dialect, HeadRequest, LoweredHead, ModelFamily } from "../../dialects/dialect.ts";
+import type { Dialect, HeadRequest, LoweredHead, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
 import { overridesFor } from "../../ir/overrides.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { Note } from "../../runtime/types.ts";
@@ -6,6 +6,8 @@ import type { Note } from "../../runtime/types.ts";
 /** The part of a body that does not depend on messages, and what it loses. */
 export interface Head extends LoweredHead {
   readonly notes: readonly Note[];
+  /** What message lowering needs to know: the rules of the family, and what the head adds to them. */
+  readonly rules: MessageRules;
 }
 
 /** Lowers a prompt's parameters, tools and output for a family. `target` names the overrides that apply besides the dialect's. */
@@ -20,7 +22,7 @@ export function lowerHead(
   for (const name of Object.keys(prompt.config.unknown)) {
     notes.push({ id: "unknown-parameter", level: "lossy", category: "parameters", subject: name });
   }
-  return { ...head, notes };
+  return { ...head, notes, rules: head.rules ? { ...family.rules, ...head.rules } : family.rules };
 }
 
 function headRequest(
