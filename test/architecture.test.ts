@@ -59,6 +59,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "phases/5-emit": {
     imports: ["codegen", "ir", "runtime", "dialects/dialect.ts", "dialects/families.ts"],
   },
+  schema: { imports: ["runtime"] },
   "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
@@ -74,6 +75,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/open-models.ts",
       "dialects/openai-models.ts",
       "dialects/wire-shapes.ts",
+      "schema",
     ],
   },
   "dialects/all.ts": { imports: ["dialects/*"] },
