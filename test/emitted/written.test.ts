@@ -9,6 +9,7 @@ import { resolveTargets } from "../../src/compiler/targets.ts";
 import type { Dialect } from "../../src/dialects/dialect.ts";
 import { findFamily } from "../../src/dialects/families.ts";
 import { dialects } from "../../src/dialects/registry.ts";
+import { styleFor } from "../../src/ir/style.ts";
 import { messagesName } from "../../src/phases/5-emit/emit-module.ts";
 import {
   type DialectFunction,
@@ -27,6 +28,11 @@ import fc from "../support/fast-check.ts";
 
 // A body that is written out must be the body that the dialect's lowering gives, and its JSON text must say the same.
 
+/** Dialects that every module has a function for. */
+const emitted = Object.values(dialects as Readonly<Record<DialectId, Dialect>>).filter(
+  ({ needsTarget }) => !needsTarget,
+);
+
 const targets = [
   { name: "gpt", reference: "openai/gpt-5.6-sol" },
   { name: "responses", reference: "openai-responses/gpt-5.6-sol" },
@@ -36,12 +42,13 @@ const targets = [
   { name: "vllm", reference: "vllm/Qwen/Qwen3-8B" },
   { name: "mlx", reference: "mlx/mlx-community/gemma-3-4b-it-4bit" },
   { name: "agent", reference: "openclaw/main" },
+  { name: "routed", reference: "openrouter/anthropic/claude-sonnet-5-5" },
 ];
 
 const resolved = resolveTargets(targets, backends).flatMap((each) => each.resolved ?? []);
 
 /** Models of families that differ from the default ones in what their messages may be. */
-const otherModels: Readonly<Record<DialectId, readonly string[]>> = {
+const otherModels: { readonly [id in DialectId]?: readonly string[] } = {
   "openai-chat": ["gpt-4o", "o3", "mistral-small-3.2", "openai/gpt-oss-20b", "deepseek-v3.1"],
   "openai-responses": ["gpt-4o", "gpt-6-sol"],
   anthropic: ["claude-sonnet-4-5", "claude-opus-4-6", "claude-of-tomorrow"],
@@ -67,7 +74,7 @@ function compile(text: string, partials: Readonly<Record<string, string>> = {}) 
     },
   );
   if (!prompt) throw new Error("Does not compile.");
-  const emitted = emitPrompt(prompt, emitSettings(targets, backends, "#helpers"));
+  const made = emitPrompt(prompt, emitSettings(targets, backends, "#helpers"));
   const modules: Record<string, Readonly<Record<string, unknown>>> = {
     "polylect/runtime": runtime,
     "#helpers": helpers,
@@ -75,8 +82,8 @@ function compile(text: string, partials: Readonly<Record<string, string>> = {}) 
   for (const [id, { lowerMessages }] of Object.entries(dialects)) {
     modules[`polylect/runtime/${id}`] = { lowerMessages, lowerAnyMessages: lowerMessages };
   }
-  const source = printFunctionBody(emitted.module);
-  return { prompt, source, functions: evaluateModule(emitted.module, modules) };
+  const source = printFunctionBody(made.module);
+  return { prompt, source, functions: evaluateModule(made.module, modules) };
 }
 
 type Compiled = ReturnType<typeof compile>;
@@ -100,34 +107,45 @@ function lowered(
   input: JsonObject,
   context: JsonObject,
 ) {
-  const make = functions[messagesName(prompt.bodies, dialect.id)] as MessagesFunction;
   const family = findFamily(families, model);
+  const style = styleFor(prompt.style, { targetNames: [], dialect: dialect.id, family });
+  const make = functions[messagesName(prompt.bodies, dialect.id, style)] as MessagesFunction;
+  const { rules, instruction, fields } = lowerHead(prompt, dialect, family, undefined);
   return outcome((report) => ({
     ...(dialect.modelIn === "body" && { model }),
     ...runtime.lower(
       dialect.lowerMessages,
-      make(functions.$prepare(input), context, undefined),
-      family.rules,
+      runtime.instruct(make(functions.$prepare(input), context, undefined), instruction),
+      rules,
       [],
       report,
     ),
-    ...lowerHead(prompt, dialect, family, undefined).fields,
+    ...fields,
   }));
 }
+
+/** Heads that give models of one dialect different bodies: by style, and by what they are told of a schema. */
+const HEADS = [
+  "",
+  "",
+  "---\nstyle: auto\n---\n# Task\n\nDo.\n\n## Rules\n\n",
+  "---\noutput: { schema: { a: string, b?: integer } }\n---\n",
+  "---\nstyle: { openai-chat: auto, gemini: plain }\noutput: { schema: { a(array): number } }\n---\n# A *b*\n\n",
+];
 
 const isWritten = ({ source }: Compiled, { exportName }: Dialect) => !source.includes(`$rows_${exportName}`);
 
 /** Compares all ways for every dialect and model; returns how many dialects are written out. */
 function compareWays(compiled: Compiled, input: JsonObject, context: JsonObject = {}): number {
   let written = 0;
-  for (const dialect of Object.values(dialects)) {
+  for (const dialect of emitted) {
     if (isWritten(compiled, dialect)) written++;
     const render = compiled.functions[dialect.exportName] as DialectFunction;
     const renderJson = compiled.functions[`${dialect.exportName}Json`] as (...args: unknown[]) => string;
     const speaking = resolved.filter((each) => each.dialect === dialect.id);
     const calls = speaking.flatMap((own) => [
       own,
-      ...otherModels[dialect.id].map((model) => ({ ...own, model })),
+      ...(otherModels[dialect.id] ?? []).map((model) => ({ ...own, model })),
     ]);
     for (const [at, { backend, model = "" }] of calls.entries()) {
       const expected = lowered(compiled, dialect, backend, model, input, context);
@@ -158,16 +176,16 @@ describe("bodies that are written out", () => {
           "{{role 'system'}}{{b}}{{role 'user'}}x ",
         ]);
         const more = random.pick(["", "{{role 'user'}}{{a}}", "{{role 'model'}}ok{{role 'user'}}{{a}}{{b}}"]);
-        const compiled = compile(`${system}${template}${more}`, partials);
+        const compiled = compile(`${random.pick(HEADS)}${system}${template}${more}`, partials);
         written += compareWays(compiled, generateInput(random), generateContext(random));
       }
     }
-    const all = 3 * constructNames.length * Object.keys(dialects).length;
+    const all = 3 * constructNames.length * emitted.length;
     console.log(`${written} dialects of generated prompts written out, of ${all}`);
     expect(written).toBeGreaterThan(all / 3);
   }, 120_000);
 
-  const every = Object.keys(dialects) as DialectId[];
+  const every = emitted.map(({ id }) => id);
   it.each<[string, string, readonly DialectId[]]>([
     ["system and user", '{{role "system"}}S {{a}}{{role "user"}}U {{b}}', every],
     ["a value alone", "{{a}}", every],
@@ -199,7 +217,7 @@ describe("bodies that are written out", () => {
     ["a role with a purpose", '{{role "user" purpose="b"}}{{a}}', every],
   ])("stand for %s where only texts vary", (_name, template, expected) => {
     const compiled = compile(template);
-    const found = Object.values(dialects).filter((dialect) => isWritten(compiled, dialect));
+    const found = emitted.filter((dialect) => isWritten(compiled, dialect));
     expect(found.map(({ id }) => id)).toEqual(expected);
     for (const a of ["", " ", "text", "user: x", "\uE0000\uE001", ["p", "q"], null]) {
       compareWays(compiled, { a, b: "b" });
@@ -228,7 +246,7 @@ describe("bodies that are written out", () => {
   it("take no history that the template has no place for", () => {
     const compiled = compile("U {{a}}");
     const history = [{ role: "user" as const, parts: [] }];
-    for (const { exportName } of Object.values(dialects)) {
+    for (const { exportName } of emitted) {
       const render = compiled.functions[exportName] as DialectFunction;
       expect(() => render({ a: "a" }, { history })).toThrow(/the prompt has no \{\{history\}\}/);
       expect(render({ a: "a" }, { history: [] })).toEqual(render({ a: "a" }));
@@ -266,7 +284,7 @@ output: { schema: { 'we"ird\\key': string } }
     const input = fc.record({ a: value, b: value, c: value, list: fc.array(value, { maxLength: 3 }) });
     fc.assert(
       fc.property(input, hostile, (given, model) => {
-        for (const { exportName } of Object.values(dialects)) {
+        for (const { exportName } of emitted) {
           const render = compiled.functions[exportName] as DialectFunction;
           const renderJson = compiled.functions[`${exportName}Json`] as (...args: unknown[]) => string;
           const json = renderJson(given, { model });
