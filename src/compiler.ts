@@ -9,9 +9,11 @@ import { PartialLibrary } from "./compiler/partial-library.ts";
 import { analyzePrompt, findProblems, openContext, type ProjectContext } from "./compiler/project-context.ts";
 import type { Config } from "./config/config-types.ts";
 import { loadHelpers } from "./config/load-helpers.ts";
+import { resolveTarget } from "./config/resolve-target.ts";
 import type { ResolvedConfig, Target } from "./config/resolved-config.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagnostic.ts";
 import type { Tool } from "./ir/tool.ts";
+import { parseModelText, useModelFiles } from "./model-files/read-model-file.ts";
 import type { ProjectSources, SourceFile } from "./phases/source-file.ts";
 import type { JsonSchema } from "./runtime/types.ts";
 
@@ -80,6 +82,8 @@ export interface CompileSourceOptions {
   tools?: Readonly<Record<string, Tool>>;
   /** Helper functions by name. */
   helpers?: Helpers;
+  /** Texts of `.jinja` and `tokenizer_config.json` files by the path under which targets name them. */
+  templates?: Readonly<Record<string, string>>;
   /** The parts of a project's config that matter to one prompt. */
   config?: Pick<Config, "strictKeys" | "targets" | "backends">;
 }
@@ -96,10 +100,9 @@ export async function compileSource(
   options: CompileSourceOptions = {},
 ): Promise<CompiledSource> {
   const path = options.path ?? "prompt.prompt";
-  const targets = Object.entries(options.config?.targets ?? {}).map(([name, reference]) => ({
-    name,
-    reference,
-  }));
+  const targets = Object.entries(options.config?.targets ?? {}).map(([name, given]) =>
+    giveTemplate(resolveTarget(name, given), options.templates ?? {}),
+  );
   const settings = emitSettings(targets, projectBackends(options.config?.backends ?? {}), "#helpers");
   const files = new Map(
     Object.entries(options.partials ?? {}).map(([name, source]) => [
@@ -124,6 +127,19 @@ export async function compileSource(
   const diagnostics = sortDiagnostics(analyzed.diagnostics);
   if (!analyzed.prompt || hasErrors(diagnostics)) return { diagnostics };
   return { prompt: loadPrompt(analyzed.prompt, settings, helpers), diagnostics };
+}
+
+/** A target with what the text of its template says. One whose text nobody gave names no model. */
+function giveTemplate(target: Target, texts: Readonly<Record<string, string>>): Target {
+  const { template } = target;
+  if (!template) return target;
+  const parse = (path: string | undefined) => {
+    const text = path === undefined ? undefined : own(texts, path);
+    return path === undefined || text === undefined ? undefined : parseModelText(path, text);
+  };
+  const file = parse(template.path);
+  if (!file) return target;
+  return { ...target, template: { ...template, file: useModelFiles(file, parse(template.tokenizer)) } };
 }
 
 /** Without a project, a name that nobody gave is a warning. */

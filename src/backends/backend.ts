@@ -15,6 +15,8 @@ interface Server {
   readonly apiKeyEnv?: string;
   /** Whether control tokens of the model in a text are read as such. */
   readonly parsesControlTokens?: true;
+  /** Whether it has a route for raw text in the dialect chat-template. */
+  readonly completesText?: true;
   /** Where the row comes from. */
   readonly source: string;
   /** ISO date on which the source was read. */

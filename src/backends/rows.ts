@@ -101,6 +101,7 @@ export const backendRows: readonly BackendRow[] = [
     dialect: "openai-chat",
     baseUrl: "http://127.0.0.1:8080",
     parsesControlTokens: true,
+    completesText: true,
     source: "LCPP tools/server/README.md, server-common.cpp, common/chat.cpp",
     checked,
     models: openModels,
@@ -131,6 +132,14 @@ export const backendRows: readonly BackendRow[] = [
       },
     },
   },
+  {
+    id: "llama.cpp-completion",
+    dialect: "chat-template",
+    baseUrl: "http://127.0.0.1:8080",
+    source: "LCPP tools/server/README.md, server-common.cpp",
+    checked,
+  },
+
   {
     id: "vllm",
     dialect: "openai-chat",

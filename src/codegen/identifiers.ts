@@ -1,4 +1,4 @@
-import { dialectIds, plannedDialectIds } from "../runtime/dialect-ids.ts";
+import { dialectIds } from "../runtime/dialect-ids.ts";
 
 /** Words that no module may declare, strict mode included, and globals that emitted code reads. */
 const KEYWORDS = new Set(
@@ -11,7 +11,7 @@ const KEYWORDS = new Set(
 );
 
 /** Exports that emitted modules have for every dialect, each with its `Json` twin. */
-const DIALECT_EXPORTS = [...dialectIds, ...plannedDialectIds].map(exportName);
+const DIALECT_EXPORTS = dialectIds.map(exportName);
 
 /** Every name that an emitted module exports besides the prompt itself. */
 export const reservedExports: ReadonlySet<string> = new Set([

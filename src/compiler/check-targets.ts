@@ -1,5 +1,5 @@
 import type { Backend } from "../backends/backend.ts";
-import { backends, resolveModel } from "../backends/registry.ts";
+import { backends, projectBackends, resolveModel } from "../backends/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
@@ -34,6 +34,36 @@ export function findUnknownBackends(
     });
 }
 
+/** A server that does not complete raw text cannot be given a template. */
+function diagnoseServer(
+  name: string,
+  reference: string,
+  config: Pick<ResolvedConfig, "root" | "path">,
+): Diagnostic {
+  const ids = backends.filter(({ completesText }) => completesText).map(({ id }) => `\`${id}\``);
+  return diagnose("unknown-target", {
+    ...placeInConfig(config, ["targets", name, "model"]),
+    message: `The target \`${name}\` names a template, and \`${reference}\` is no server that takes raw text.`,
+    help: `Name a model of ${ids.join(", ")} or of a server of your own that is like it, or leave \`template\` out.`,
+  });
+}
+
+/** A diagnostic for each target with a template that has the name of a backend, as which it would be known too. */
+export function findTakenNames(
+  config: Pick<ResolvedConfig, "root" | "path" | "targets" | "backends">,
+): Diagnostic[] {
+  const taken = projectBackends(config.backends).flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+  return config.targets
+    .filter(({ name, template }) => template && taken.includes(name))
+    .map(({ name }) =>
+      diagnose("invalid-config", {
+        ...placeInConfig(config, ["targets", name]),
+        message: `The target \`${name}\` names a template and has the name of a backend.`,
+        help: "Give it another name: calls name it where they choose a backend.",
+      }),
+    );
+}
+
 /** A diagnostic for each target of the config whose model reference no backend knows. */
 export function findUnknownModels(
   { targets, backends }: Pick<EmitSettings, "targets" | "backends">,
@@ -41,7 +71,8 @@ export function findUnknownModels(
 ): Diagnostic[] {
   return targets
     .filter(({ resolved }) => resolved === undefined)
-    .map(({ target: { name, reference } }) => {
+    .map(({ target: { name, reference, template } }) => {
+      if (template && resolveModel(reference, backends)) return diagnoseServer(name, reference, config);
       const [backend = "", ...model] = reference.split("/");
       const nearest = findNearest(
         backend,

@@ -1,6 +1,6 @@
 import type { CheckedTarget } from "../checks/check.ts";
 import { placeInConfig, readConfigText } from "../config/config-place.ts";
-import type { ResolvedConfig } from "../config/resolved-config.ts";
+import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
 import type { Span } from "../diagnostics/span.ts";
 import type { Prompt } from "../ir/prompt.ts";
@@ -12,9 +12,9 @@ export function checkedTargets(
   today: string,
 ): CheckedTarget[] {
   const text = readConfigText(config);
-  return config.targets.flatMap(({ name, reference }) => {
-    const { path, span } = placeInConfig(config, ["targets", name]);
-    return describeTarget({ name, reference, path, span, text }, config, today) ?? [];
+  return config.targets.flatMap((target) => {
+    const { path, span } = placeInConfig(config, ["targets", target.name]);
+    return describeTarget({ ...target, path, span, text }, config, today) ?? [];
   });
 }
 
@@ -31,20 +31,19 @@ export function ownTarget(
 }
 
 /** How a model is named, and where: the key, and the text of its file. */
-interface Named {
-  readonly name: string;
-  readonly reference: string;
+interface Named extends Target {
   readonly path: string;
   readonly span: Span;
   readonly text: string;
 }
 
 function describeTarget(
-  { name, reference, path, span, text }: Named,
+  { path, span, text, ...target }: Named,
   config: Pick<ResolvedConfig, "backends">,
   today: string,
 ): CheckedTarget | undefined {
-  const facts = factsOf(reference, config);
+  const { name, reference } = target;
+  const facts = factsOf(target, config);
   if (!facts) return undefined;
   const { backend, dialect, model } = facts;
   const names = [...new Set([name, dialect, `${backend}/${model}`])];

@@ -19,5 +19,10 @@ export function emitSettings(
   backends: readonly Backend[],
   helpersFrom: string | undefined,
 ): EmitSettings {
-  return { targets: resolveTargets(targets, backends), backends, helpersFrom, memory: new EmissionMemory() };
+  const resolved = resolveTargets(targets, backends);
+  // Targets with a template are backends too, after all others.
+  const own = resolved.flatMap(({ target, resolved }) =>
+    target.template && resolved ? [resolved.backend] : [],
+  );
+  return { targets: resolved, backends: [...backends, ...own], helpersFrom, memory: new EmissionMemory() };
 }

@@ -1,6 +1,7 @@
 import { projectBackends, resolveModel } from "../backends/registry.ts";
+import { resolveTarget } from "../backends/template-backend.ts";
 import type { CheckedTarget } from "../checks/check.ts";
-import type { ResolvedConfig } from "../config/resolved-config.ts";
+import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { matchFamily } from "../dialects/families.ts";
 
 /** What the tables say about a model reference, as far as checks ask. */
@@ -20,18 +21,19 @@ export type ModelFacts = Pick<
 
 /** Looks a model reference up. Undefined where no backend is known for it, or where it names no model. */
 export function factsOf(
-  reference: string,
+  target: Target,
   { backends: own }: Pick<ResolvedConfig, "backends">,
 ): ModelFacts | undefined {
   const backends = projectBackends(own);
-  const { backend, dialect, model } = resolveModel(reference, backends) ?? {};
+  const { backend, dialect, model } = resolveTarget(target, backends) ?? {};
   if (!backend || !dialect || model === undefined) return undefined;
+  const server = resolveModel(target.reference, backends)?.backend.id ?? backend.id;
   const { id, families, apiKeyEnv, parsesControlTokens = false } = backend;
   const match = matchFamily(families, model);
   const others = backends.filter((other) => other !== backend && matchFamily(other.families, model));
   return {
     backend: id,
-    like: own[id]?.like ?? id,
+    like: own[server]?.like ?? server,
     dialect,
     model,
     family: match?.family ?? families.defaultFamily,

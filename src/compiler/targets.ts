@@ -1,5 +1,6 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
+import { resolveTarget } from "../backends/template-backend.ts";
 import type { Target } from "../config/resolved-config.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialects } from "../dialects/registry.ts";
@@ -15,17 +16,18 @@ export interface ResolvedTarget {
 
 /** Resolves the model reference of every target. */
 export function resolveTargets(targets: readonly Target[], backends: readonly Backend[]): ResolvedTarget[] {
-  return targets.map((target) => ({ target, resolved: resolveModel(target.reference, backends) }));
+  return targets.map((target) => ({ target, resolved: resolveTarget(target, backends) }));
 }
 
-/** Every dialect, with the targets that speak it, and the backends and models that its functions know. */
+/** Every dialect that there is a function for, with the targets that speak it, and the backends and models that its functions know. */
 export function emittedDialects(
   prompt: LoweredPrompt,
   targets: readonly ResolvedTarget[],
   backends: readonly Backend[],
 ): EmittedDialect[] {
-  return Object.values(dialects).map((dialect: Dialect) => {
+  return Object.values(dialects).flatMap((dialect: Dialect) => {
     const speaking = targets.filter(({ resolved }) => resolved?.dialect === dialect.id);
+    if (dialect.needsTarget && speaking.length === 0) return [];
     return {
       dialect,
       targets: speaking.flatMap(({ target: { name }, resolved }): DialectTarget[] =>

@@ -8,6 +8,7 @@ import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { hashText } from "../files/hash-text.ts";
 import { defaultConfig } from "./defaults.ts";
 import { findModuleExtension } from "./module-extension.ts";
+import { readTemplates } from "./read-templates.ts";
 import type { ConfigSource } from "./resolve-config.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 import { traceModules } from "./trace-modules.ts";
@@ -48,12 +49,13 @@ export async function loadConfig(
   recall?: (root: string) => KnownConfig | undefined,
 ): Promise<LoadedConfig> {
   const loaded = await loadNearest(start, recall);
-  const { root, outDir } = loaded.config;
+  const { config, files, diagnostics } = await readTemplates(loaded.config);
+  const { root, outDir } = config;
   const { moduleExtension, manifest } = findModuleExtension(resolve(root, outDir));
   return {
-    config: { ...loaded.config, moduleExtension },
-    dependencies: [...loaded.dependencies, ...(manifest === undefined ? [] : [manifest])],
-    diagnostics: loaded.diagnostics,
+    config: { ...config, moduleExtension },
+    dependencies: [...loaded.dependencies, ...(manifest === undefined ? [] : [manifest]), ...files],
+    diagnostics: [...loaded.diagnostics, ...diagnostics],
     ...(loaded.known && { known: loaded.known }),
   };
 }

@@ -7,6 +7,7 @@ import { createChecker } from "../validation/published-schema.ts";
 import type { Config } from "./config-types.ts";
 import { defaultConfig } from "./defaults.ts";
 import { locateKey } from "./locate-key.ts";
+import { normalizePath, resolveTarget } from "./resolve-target.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
 const check = createChecker(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
@@ -37,30 +38,29 @@ export function resolveConfig(
   const diagnostics: Diagnostic[] = [];
   const folders: Partial<Record<(typeof FOLDERS)[number], string>> = {};
   for (const key of FOLDERS) {
-    const folder = normalizeFolder(settings[key] ?? defaultConfig[key]);
+    const folder = normalizePath(settings[key] ?? defaultConfig[key]);
     if (folder !== undefined) folders[key] = folder;
-    else diagnostics.push(diagnoseOutside(key, String(settings[key]), source));
+    else diagnostics.push(diagnoseOutside([key], String(settings[key]), source));
   }
+  diagnostics.push(...findOutsideTemplates(targets, source));
   const config: ResolvedConfig = {
     ...fallback,
     ...settings,
     ...folders,
-    targets: Object.entries(targets).map(([name, reference]) => ({ name, reference })),
+    targets: Object.entries(targets).map(([name, given]) => resolveTarget(name, given)),
     policy: { ...defaultConfig.policy, ...policy },
   };
   return { config: diagnostics.length > 0 ? fallback : config, diagnostics };
 }
 
-/** A folder without dots in its path; undefined where it leaves the project. */
-function normalizeFolder(folder: string): string | undefined {
-  if (/^(?:[/\\]|[A-Za-z]:)/.test(folder)) return undefined;
-  const parts: string[] = [];
-  for (const part of folder.split(/[/\\]/)) {
-    if (part === "" || part === ".") continue;
-    if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join("/") || ".";
+function findOutsideTemplates(targets: NonNullable<Config["targets"]>, source: ConfigSource): Diagnostic[] {
+  return Object.entries(targets).flatMap(([name, given]) =>
+    (["template", "tokenizer"] as const).flatMap((key) => {
+      const path = typeof given === "string" ? undefined : given[key];
+      if (path === undefined || normalizePath(path) !== undefined) return [];
+      return [diagnoseOutside(["targets", name, key], path, source)];
+    }),
+  );
 }
 
 function placeOf(source: ConfigSource, path: readonly string[]) {
@@ -68,9 +68,9 @@ function placeOf(source: ConfigSource, path: readonly string[]) {
   return { path: source.path, span: indexLines(source.text).span(place.start, place.end) };
 }
 
-function diagnoseOutside(key: string, folder: string, source: ConfigSource): Diagnostic {
-  const message = `\`${key}\` is \`${folder}\`, which is outside the project.`;
-  return diagnose("path-outside-project", { ...placeOf(source, [key]), message });
+function diagnoseOutside(key: readonly string[], path: string, source: ConfigSource): Diagnostic {
+  const message = `\`${key.join(".")}\` is \`${path}\`, which is outside the project.`;
+  return diagnose("path-outside-project", { ...placeOf(source, key), message });
 }
 
 function diagnoseProblem(problem: SchemaProblem, source: ConfigSource): Diagnostic {

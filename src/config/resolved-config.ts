@@ -1,3 +1,5 @@
+import type { ModelFile } from "../model-files/model-file.ts";
+import type { TargetSettings } from "./config-types.ts";
 import type { ModuleExtension } from "./module-extension.ts";
 
 /** A target: a model reference that checks, snapshots and tests run over, under a name. */
@@ -5,6 +7,15 @@ export interface Target {
   readonly name: string;
   /** `backend/model`. */
   readonly reference: string;
+  /** The chat template that the project renders itself; absent where the server has that to do. */
+  readonly template?: TargetTemplate;
+}
+
+/** How a target's text is rendered. Paths are relative to the project. */
+export interface TargetTemplate extends Omit<TargetSettings, "model" | "template"> {
+  readonly path: string;
+  /** What its files say; absent before they are read. */
+  readonly file?: ModelFile;
 }
 
 /** A server that a project names itself: where it is, and which backend it is like. */

@@ -277,6 +277,40 @@ const media = {
   },
 } as const satisfies Record<string, FindingText>;
 
+/** What the chat template of a model does to a conversation. */
+const templates = {
+  "template-refused": {
+    title: "The chat template refuses the conversation",
+    message: "The chat template of {target} refuses this message: {subject}",
+    why: "The template was rendered with a marked copy of the conversation, as it is and changed in every way that keeps its text, and failed each time.",
+    help: "Leave out what the template has no place for, or use a model whose template takes it.",
+  },
+  "template-dropped": {
+    title: "The chat template leaves out a text",
+    message: "The chat template of {target} leaves out this text, or changes it.",
+    why: "The template was rendered with a marked copy of the conversation, and the mark of this text is missing.",
+    help: "Put the text where the template shows it, such as the first system or a user message.",
+  },
+  "neutralized-token": {
+    title: "A control token in a text is made harmless",
+    message: "The text holds {subject}; {target} gets it with a space inside.",
+    why: "A server reads control tokens wherever they stand in raw text, so that a value could end its turn and open another. A space makes them plain text.",
+    help: "Nothing to do, unless the model has to see the token letter by letter.",
+  },
+  "assumed-template": {
+    title: "The chat template of the model is not known",
+    message: "{target} gets ChatML, because no target names the template of the model.",
+    why: "Raw text has to be written as the model has learned it, and each model has a template of its own.",
+    help: "Name the file of the template in the config: `targets: { name: { model, template } }`.",
+  },
+  "template-clock": {
+    title: "The template shows a fixed date",
+    message: "The chat template of {target} shows a date, and is given {subject}.",
+    why: "The same prompt gives the same text on every day, so that the clock of the machine is not read.",
+    help: "Set `now` for the target in the config.",
+  },
+} as const satisfies Record<string, FindingText>;
+
 /** What can happen to the turns of a history: calls, results and reasoning. */
 const turns = {
   "split-calls": {
@@ -360,6 +394,7 @@ export const findingTexts: { readonly [id: string]: FindingText } = {
   ...schemas,
   ...messages,
   ...media,
+  ...templates,
   ...turns,
 };
 

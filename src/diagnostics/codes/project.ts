@@ -81,6 +81,14 @@ export default defineConfig({
 });
 \`\`\``,
   },
+  "invalid-template": {
+    severity: "error",
+    title: "The chat template of a target cannot be used",
+    why: "A target that names a template is rendered here, so that the file has to be there, hold a Jinja template and be readable: @huggingface/jinja runs the template, @huggingface/gguf reads the header of a GGUF file.",
+    help: "Correct the path, which is relative to the project, or name another file of the model.",
+    explain:
+      "A target whose text Polylect renders itself names a file that is not there, cannot be read, or holds no template. See docs/chat-templates.md.",
+  },
   "invalid-package-json": {
     severity: "error",
     title: "package.json cannot be added to",

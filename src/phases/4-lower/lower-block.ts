@@ -1,5 +1,5 @@
 import type { Expression, HelperBody, Node, Origin } from "../../ir/node.ts";
-import { dialectIds, plannedDialectIds } from "../../runtime/dialect-ids.ts";
+import { dialectIds } from "../../runtime/dialect-ids.ts";
 import { staticTest } from "./expressions.ts";
 import type { Frame } from "./frame.ts";
 import { STRUCTURE_HELPERS, VALUE_HELPERS } from "./helper-names.ts";
@@ -207,7 +207,7 @@ function lowerDialect(lowering: Lowering, block: Block, scope: Scope): Node[] {
   return [...lowering.program(lowering, taken ? block.program : block.inverse, scope)];
 }
 
-const DIALECT_NAMES: readonly string[] = [...dialectIds, ...plannedDialectIds];
+const DIALECT_NAMES: readonly string[] = dialectIds;
 
 function lowerHelperBlock(lowering: Lowering, name: string, block: Block, scope: Scope): Expression {
   const call = lowerHelper(lowering, name, block, scope);

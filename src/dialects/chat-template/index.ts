@@ -1,0 +1,56 @@
+import type { Dialect } from "../dialect.ts";
+import { mergeFields, tellHead } from "../head.ts";
+import { type ChatTemplateFamily, capabilities } from "./capabilities.ts";
+import type { TokenPattern } from "./control-tokens.ts";
+import { loadEngine } from "./load-engine.ts";
+import { lowerBy, type MessageLowering } from "./messages.ts";
+import { lowerOutput } from "./output.ts";
+import { lowerParameters, lowerReasoning } from "./parameters.ts";
+import { findFacts } from "./template-facts.ts";
+import { lowerTools } from "./tools.ts";
+
+/** The engine is loaded with the first conversation. */
+function lowerLazily(): MessageLowering {
+  let lowering: MessageLowering | undefined;
+  return (messages, rules, report) => {
+    lowering ??= lowerBy(loadEngine());
+    return lowering(messages, rules, report);
+  };
+}
+
+/** Raw text by a model's own chat template, for llama.cpp's completion route. */
+export const chatTemplate: Dialect<ChatTemplateFamily> = {
+  id: "chat-template",
+  exportName: "chatTemplate",
+  bodyType: "ChatTemplateBody",
+  capabilities,
+  modelIn: "body",
+  needsTarget: true,
+  readsTexts: true,
+  path: () => "/completion",
+  headers: () => ({}),
+  wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
+  lowerHead({ parameters, tools, output, fields }, family, report) {
+    const { rules, toolTemplate, stop, isAssumed, hasClock } = family;
+    const own = tools.length > 0 && toolTemplate !== undefined ? toolTemplate : rules.template;
+    const facts = findFacts(loadEngine(), { ...rules, template: own });
+    if (isAssumed) tellHead(report, "assumed-template", "adapted", undefined, "model");
+    if (facts.showsClock && !hasClock) tellHead(report, "template-clock", "adapted", rules.now.slice(0, 10));
+    const variables = { ...JSON.parse(rules.variables), ...lowerReasoning(parameters, facts, report) };
+    const patterns: TokenPattern[] = JSON.parse(rules.controlTokens);
+    const ends = [...(rules.eosToken ? [rules.eosToken] : []), ...facts.ends, ...stop];
+    const answer = lowerOutput(output);
+    const head = { ...lowerParameters(parameters, ends, report), ...answer.fields };
+    return {
+      fields: mergeFields(head, fields),
+      ...(answer.instruction !== undefined && { instruction: answer.instruction }),
+      rules: {
+        template: own,
+        controlTokens: JSON.stringify([...patterns, ...facts.headings]),
+        variables: JSON.stringify(variables),
+        tools: JSON.stringify(lowerTools(tools, parameters, report)),
+      },
+    };
+  },
+  lowerMessages: lowerLazily(),
+};

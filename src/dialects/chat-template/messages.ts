@@ -1,0 +1,42 @@
+import { readTurns } from "../../runtime/turns.ts";
+import type { Message, Report } from "../../runtime/types.ts";
+import type { TemplateEngine } from "./template-engine.ts";
+import { TemplateLowering } from "./template-lowering.ts";
+
+/** What message lowering needs to know: the template, and what the model's files say beside it. */
+export type ChatTemplateRules = {
+  /** The template's own text. */
+  readonly template: string;
+  readonly bosToken: string;
+  readonly eosToken: string;
+  /** Whether the server puts the start token before a prompt. */
+  readonly addsBos: boolean;
+  /** JSON: a list of token patterns. */
+  readonly controlTokens: string;
+  /** JSON: an object of template variables. */
+  readonly variables: string;
+  /** ISO date that the template's clock shows. */
+  readonly now: string;
+  /** JSON: the list of tools. */
+  readonly tools: string;
+};
+
+/** Puts messages into a chat template. Never throws; what cannot be said is reported. */
+export type MessageLowering = (
+  messages: readonly Message[],
+  rules: ChatTemplateRules,
+  report: Report,
+) => { prompt: string };
+
+/** The lowering by an engine. */
+export function lowerBy(engine: TemplateEngine): MessageLowering {
+  // Only speed depends on this: a template is parsed once for each row of rules.
+  const known = new WeakMap<ChatTemplateRules, TemplateLowering>();
+  return (messages, rules, report) => {
+    const turns = readTurns(messages, { developer: true }, report);
+    if (turns.length === 0) return { prompt: "" };
+    const lowering = known.get(rules) ?? new TemplateLowering(engine, rules);
+    known.set(rules, lowering);
+    return { prompt: lowering.lower(turns, report) };
+  };
+}
