@@ -257,7 +257,7 @@ function sourcesOf(
   { source, checked, dialect, families }: Backend,
   family: ModelFamily,
 ): NoteTarget["sources"] {
-  const model = `${family.source} (${family.checked})`;
+  const model = family.checked ? `${family.source} (${family.checked})` : family.source;
   const isHome = families === dialects[dialect].capabilities;
   return { model, server: isHome ? model : `${source} (${checked})` };
 }
