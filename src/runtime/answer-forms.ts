@@ -1,15 +1,15 @@
-import type { AnswerForm } from "./answer-form.ts";
+import { type AnswerForm, type AnswerReader, answerReader } from "./answer-form.ts";
 import type { AnswerSource, DialectId } from "./types.ts";
 
 /** The form of an answer by what gave it; undefined where it was asked for as the prompt's schema says. */
 export type FormOfSource = (model: string, backend?: string) => AnswerForm | undefined;
 
-/** The forms that an answer may have, in the order in which they are tried: one where it is known what gave it. */
+/** Readers of the forms that an answer may have, in the order in which they are tried: one where it is known what gave it. */
 export function answerForms(
   source: AnswerSource | undefined,
   byDialect: { readonly [id in DialectId]?: FormOfSource },
   all: readonly AnswerForm[],
-): readonly (AnswerForm | undefined)[] {
-  if (!source) return [undefined, ...all];
-  return [byDialect[source.dialect]?.(source.model, source.backend)];
+): AnswerReader[] {
+  const forms = source ? [byDialect[source.dialect]?.(source.model, source.backend)] : [undefined, ...all];
+  return forms.map(answerReader);
 }

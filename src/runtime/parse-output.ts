@@ -1,4 +1,5 @@
-import { checkSchema } from "./check-schema.ts";
+import type { AnswerReader } from "./answer-form.ts";
+import { checkSchema, type SchemaError } from "./check-schema.ts";
 import { OutputError } from "./errors.ts";
 import type { Formats } from "./formats.ts";
 import type { Json, JsonSchema } from "./types.ts";
@@ -13,24 +14,39 @@ const MAX_DEPTH = 500;
  * trailing commas. Strict in meaning: nothing is guessed, completed or coerced, and the value must fit the schema.
  *
  * Where an answer holds several JSON values, the last that fits the schema counts (models correct themselves), and
- * without a schema the longest. Throws {@link OutputError}.
+ * without a schema the longest. `readers` are the forms that the answer may have, tried in this order on each value; what
+ * they make of it is what the schema is for. Throws {@link OutputError}.
  */
 export function parseOutput(
   text: string,
   schema: JsonSchema | undefined,
   format: "text" | "json",
   formats?: Formats,
+  readers: readonly AnswerReader[] = [(value) => value],
 ): Json {
   const found = format === "text" ? [{ value: text, length: 0 }] : readJson(text);
   const checked = found.map(({ value, length }) => ({
-    value,
     length,
-    errors: checkSchema(schema ?? true, value, formats),
+    ...bestOf(readers.map((read) => check(read(value), schema ?? true, formats))),
   }));
   const fitting = checked.filter(({ errors }) => !errors.length);
   const answer = schema === undefined ? longest(fitting) : fitting.at(-1);
   if (answer) return answer.value;
   throw new OutputError(longest(checked)?.errors ?? [{ path: "", message: "must be JSON" }], text);
+}
+
+interface Checked {
+  value: Json;
+  errors: SchemaError[];
+}
+
+function check(value: Json, schema: JsonSchema, formats: Formats | undefined): Checked {
+  return { value, errors: checkSchema(schema, value, formats) };
+}
+
+/** The first that fits, else the one with the fewest errors. */
+function bestOf(checked: readonly Checked[]): Checked {
+  return checked.reduce((best, next) => (next.errors.length < best.errors.length ? next : best));
 }
 
 interface Found {
@@ -39,7 +55,7 @@ interface Found {
   length: number;
 }
 
-function longest<T extends Found>(found: readonly T[]): T | undefined {
+function longest<T extends Pick<Found, "length">>(found: readonly T[]): T | undefined {
   return found.reduce<T | undefined>(
     (best, next) => (best && best.length > next.length ? best : next),
     undefined,
