@@ -1,5 +1,4 @@
-import type { JsonObject } from "../runtime/types.ts";
-import type { CheckSetting, OwnBackend, Verdict } from "./resolved-config.ts";
+import type { CheckSetting, OwnBackend, TargetSettings, Verdict } from "./resolved-config.ts";
 
 /** What `prompt.config.ts` exports. Every key is optional; `schemas/config.schema.json` says the same for validation. */
 export interface Config {
@@ -30,24 +29,4 @@ export interface Config {
   };
   /** What single checks do, by id: another severity, or `off`. Default: each check's own severity. */
   checks?: { readonly [id: string]: CheckSetting };
-}
-
-/** A target whose text the project renders itself, by the chat template of the model. */
-export interface TargetSettings {
-  /** A model reference of a server that completes raw text: `llama.cpp/qwen3`. */
-  readonly model: string;
-  /** File of the template inside the project: a `.gguf`, a `tokenizer_config.json` or a `.jinja`. */
-  readonly template: string;
-  /** File that says the model's tokens, where `template` does not: a `.gguf` or a `tokenizer_config.json`. */
-  readonly tokenizer?: string;
-  /** Variables of the template, such as `enable_thinking`. Default none. */
-  readonly templateArgs?: JsonObject;
-  /** What the template's clock shows, as an ISO date, in UTC. Default `2026-01-01`. */
-  readonly now?: string;
-  /** The start token, where the files do not say it. */
-  readonly bosToken?: string;
-  /** The end token, where the files do not say it. */
-  readonly eosToken?: string;
-  /** Texts that end an answer beside the end token and what the template puts after a turn. Default none. */
-  readonly stop?: readonly string[];
 }

@@ -1,5 +1,4 @@
-import type { TargetSettings } from "./config-types.ts";
-import type { Target } from "./resolved-config.ts";
+import type { Target, TargetSettings } from "./resolved-config.ts";
 
 /** A target as the rest of the compiler has it. */
 export function resolveTarget(name: string, given: string | TargetSettings): Target {

@@ -1,5 +1,5 @@
 import type { ModelFile } from "../model-files/model-file.ts";
-import type { TargetSettings } from "./config-types.ts";
+import type { JsonObject } from "../runtime/types.ts";
 import type { ModuleExtension } from "./module-extension.ts";
 
 /** A target: a model reference that checks, snapshots and tests run over, under a name. */
@@ -9,6 +9,26 @@ export interface Target {
   readonly reference: string;
   /** The chat template that the project renders itself; absent where the server has that to do. */
   readonly template?: TargetTemplate;
+}
+
+/** A target whose text the project renders itself, by the chat template of the model. */
+export interface TargetSettings {
+  /** A model reference of a server that completes raw text: `llama.cpp/qwen3`. */
+  readonly model: string;
+  /** File of the template inside the project: a `.gguf`, a `tokenizer_config.json` or a `.jinja`. */
+  readonly template: string;
+  /** File that says the model's tokens, where `template` does not: a `.gguf` or a `tokenizer_config.json`. */
+  readonly tokenizer?: string;
+  /** Variables of the template, such as `enable_thinking`. Default none. */
+  readonly templateArgs?: JsonObject;
+  /** What the template's clock shows, as an ISO date, in UTC. Default `2026-01-01`. */
+  readonly now?: string;
+  /** The start token, where the files do not say it. */
+  readonly bosToken?: string;
+  /** The end token, where the files do not say it. */
+  readonly eosToken?: string;
+  /** Texts that end an answer beside the end token and what the template puts after a turn. Default none. */
+  readonly stop?: readonly string[];
 }
 
 /** How a target's text is rendered. Paths are relative to the project. */

@@ -1,6 +1,6 @@
 import type { Capabilities, Capability, ModelFamily } from "../dialect.ts";
 import { chatml } from "./chatml.ts";
-import type { ChatTemplateRules } from "./messages.ts";
+import type { ChatTemplateRules } from "./rules.ts";
 
 /** A model whose chat template is known. */
 export interface ChatTemplateFamily extends ModelFamily<ChatTemplateRules> {

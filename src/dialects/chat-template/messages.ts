@@ -1,25 +1,8 @@
 import { readTurns } from "../../runtime/turns.ts";
 import type { Message, Report } from "../../runtime/types.ts";
+import type { ChatTemplateRules } from "./rules.ts";
 import type { TemplateEngine } from "./template-engine.ts";
 import { TemplateLowering } from "./template-lowering.ts";
-
-/** What message lowering needs to know: the template, and what the model's files say beside it. */
-export type ChatTemplateRules = {
-  /** The template's own text. */
-  readonly template: string;
-  readonly bosToken: string;
-  readonly eosToken: string;
-  /** Whether the server puts the start token before a prompt. */
-  readonly addsBos: boolean;
-  /** JSON: a list of token patterns. */
-  readonly controlTokens: string;
-  /** JSON: an object of template variables. */
-  readonly variables: string;
-  /** ISO date that the template's clock shows. */
-  readonly now: string;
-  /** JSON: the list of tools. */
-  readonly tools: string;
-};
 
 /** Puts messages into a chat template. Never throws; what cannot be said is reported. */
 export type MessageLowering = (

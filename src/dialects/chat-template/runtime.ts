@@ -4,5 +4,5 @@ import { lowerBy, type MessageLowering } from "./messages.ts";
 /** Puts messages into the chat template of a model. */
 export const lowerMessages: MessageLowering = lowerBy(Template);
 
-export type { ChatTemplateRules } from "./messages.ts";
+export type { ChatTemplateRules } from "./rules.ts";
 export type * from "./wire.ts";

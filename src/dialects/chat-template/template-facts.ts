@@ -1,5 +1,5 @@
 import { ControlTokens, type TokenPattern } from "./control-tokens.ts";
-import type { ChatTemplateRules } from "./messages.ts";
+import type { ChatTemplateRules } from "./rules.ts";
 import { ChatTemplate, type TemplateEngine } from "./template-engine.ts";
 
 /** What a template does, found by rendering it. */

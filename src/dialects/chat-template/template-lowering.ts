@@ -12,7 +12,7 @@ import {
 } from "./conversation.ts";
 import { applyRepair, costOf, listRepairs, type Repair, silence } from "./fit.ts";
 import { cutAtEnd, END, findMarks, Marks } from "./marks.ts";
-import type { ChatTemplateRules } from "./messages.ts";
+import type { ChatTemplateRules } from "./rules.ts";
 import { ChatTemplate, type Rendering, type TemplateEngine } from "./template-engine.ts";
 import { tellLosses } from "./template-losses.ts";
 
