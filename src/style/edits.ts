@@ -36,17 +36,23 @@ export function invertEdits(edits: readonly Edit[]): Edit[] {
   });
 }
 
-/** Turns offsets of an edited text into those of the text before: what an edit put there stands where it begins. */
-export function offsetsBefore(edits: readonly Edit[]): (offset: number) => number {
+/**
+ * Turns a stretch of an edited text into that of the text before: what an edit put there stands where it begins, and
+ * what it cut beside the stretch is no part of it.
+ */
+export function rangeBefore(
+  edits: readonly Edit[],
+): (start: number, end: number) => { start: number; end: number } {
   const inverse = invertEdits(edits);
-  return (offset) => {
+  const before = (offset: number, isStart: boolean) => {
     let shift = 0;
     for (const [index, { start, end }] of inverse.entries()) {
-      if (offset <= start) break;
       const edit = edits[index] as Edit;
+      if (offset < start || (offset === start && !(isStart && start === end))) break;
       if (offset < end) return edit.start;
       shift = edit.end - end;
     }
     return offset + shift;
   };
+  return (start, end) => ({ start: before(start, true), end: before(end, false) });
 }

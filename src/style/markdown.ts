@@ -17,18 +17,15 @@ export interface MarkdownHeading extends Range {
   readonly isTop: boolean;
 }
 
-/** What restyling asks of a Markdown text. */
-export interface MarkdownMarks {
-  readonly headings: readonly MarkdownHeading[];
-  /** The two markers of each emphasized stretch. */
-  readonly emphases: readonly { readonly open: Range; readonly close: Range }[];
-  readonly code: readonly Range[];
+/** The markers of an emphasized stretch. */
+export interface MarkdownEmphasis {
+  readonly open: Range;
+  readonly close: Range;
 }
 
 interface MarkdownNode {
   readonly type: string;
   readonly depth?: number;
-  readonly value?: string;
   readonly children?: readonly MarkdownNode[];
   readonly position: {
     readonly start: { readonly offset: number };
@@ -36,14 +33,34 @@ interface MarkdownNode {
   };
 }
 
-/** Made when the first text is read: most projects restyle nothing, and need no parser. */
-const parse = once(() => {
+/** What stands within a line: half of the work of reading a text, and nothing that makes a heading. */
+const INLINE = [
+  "attention",
+  "autolink",
+  "characterEscape",
+  "characterReference",
+  "codeText",
+  "hardBreakEscape",
+  "htmlText",
+  "labelEnd",
+  "labelStartImage",
+  "labelStartLink",
+];
+
+/** Parsers are made when the first text is read: most projects restyle nothing, and need none. */
+const parseBlocks = once(() => createParser(INLINE));
+const parseAll = once(() => createParser([]));
+
+function createParser(disabled: readonly string[]): (text: string) => MarkdownNode {
   const require = createRequire(import.meta.url);
   const { unified } = require("unified") as typeof import("unified");
   const remarkParse = require("remark-parse") as typeof import("remark-parse");
-  const processor = unified().use(remarkParse.default).freeze();
-  return (text: string) => processor.parse(text) as unknown as MarkdownNode;
-});
+  const processor = unified()
+    .use(remarkParse.default)
+    .data("micromarkExtensions", [{ disable: { null: [...disabled] } }])
+    .freeze();
+  return (text) => processor.parse(text) as unknown as MarkdownNode;
+}
 
 function once<Value extends object>(make: () => Value): () => Value {
   let made: Value | undefined;
@@ -53,23 +70,40 @@ function once<Value extends object>(make: () => Value): () => Value {
   };
 }
 
-/** Reads headings, emphasis and code of a Markdown text. */
-export function readMarkdown(text: string): MarkdownMarks {
+/** A line that may be a heading, or underline one. */
+const MAY_BE_HEADING = /^[-*+>\d.) \t]*(?:#|[=-]+[ \t]*$)/m;
+
+/** Reads the headings and the blocks of code of a Markdown text. Without headings, code is not looked for. */
+export function readHeadings(text: string): {
+  readonly headings: readonly MarkdownHeading[];
+  readonly code: readonly Range[];
+} {
   const headings: MarkdownHeading[] = [];
-  const emphases: { open: Range; close: Range }[] = [];
   const code: Range[] = [];
+  if (!MAY_BE_HEADING.test(text)) return { headings, code };
   const visit = (node: MarkdownNode, isTop: boolean): void => {
-    if (node.type === "heading") headings.push({ ...headingOf(node), isTop });
-    if (node.type === "code" || node.type === "inlineCode") code.push(rangeOf(node));
+    if (node.type === "heading") headings.push({ ...headingOf(node, text), isTop });
+    if (node.type === "code") code.push(rangeOf(node));
+    for (const child of node.children ?? []) visit(child, node.type === "root");
+  };
+  visit(parseBlocks()(text), false);
+  return { headings, code };
+}
+
+/** Reads what is emphasized in a Markdown text. */
+export function readEmphases(text: string): readonly MarkdownEmphasis[] {
+  const emphases: MarkdownEmphasis[] = [];
+  if (!/[*_]/.test(text)) return emphases;
+  const visit = (node: MarkdownNode): void => {
     if (node.type === "emphasis" || node.type === "strong") {
       const { start, end } = rangeOf(node);
       const inner = innerOf(node);
       emphases.push({ open: { start, end: inner.start }, close: { start: inner.end, end } });
     }
-    for (const child of node.children ?? []) visit(child, node.type === "root");
+    node.children?.forEach(visit);
   };
-  visit(parse()(text), false);
-  return { headings, emphases, code };
+  visit(parseAll()(text));
+  return emphases;
 }
 
 function rangeOf({ position }: MarkdownNode): Range {
@@ -82,14 +116,10 @@ function innerOf(node: MarkdownNode): Range {
   return { start: first ? rangeOf(first).start : end, end: last ? rangeOf(last).end : end };
 }
 
-function headingOf(node: MarkdownNode) {
-  return { ...rangeOf(node), depth: node.depth ?? 1, inner: innerOf(node), words: wordsOf(node) };
-}
-
-const WORDS: ReadonlySet<string> = new Set(["heading", "text", "inlineCode", "emphasis", "strong"]);
-
-function wordsOf(node: MarkdownNode): string | undefined {
-  if (!WORDS.has(node.type)) return undefined;
-  const parts = node.children?.map(wordsOf) ?? [node.value ?? ""];
-  return parts.includes(undefined) ? undefined : parts.join("");
+function headingOf(node: MarkdownNode, text: string): Omit<MarkdownHeading, "isTop"> {
+  const inner = innerOf(node);
+  const words = text.slice(inner.start, inner.end);
+  // Links, images and tags are more than words.
+  const isPlain = !/[<>[\]]/.test(words);
+  return { ...rangeOf(node), depth: node.depth ?? 1, inner, words: isPlain ? words : undefined };
 }

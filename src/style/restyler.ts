@@ -3,17 +3,22 @@ import type { Restyling } from "../ir/style.ts";
 import { parseTemplate } from "../phases/2-parse/parse-template.ts";
 import type { Template } from "../phases/2-parse/template.ts";
 import type { PartialLookup } from "../phases/3-analyze/analyze-template.ts";
-import { applyEdits, type Edit, offsetsBefore } from "./edits.ts";
+import { applyEdits, type Edit, rangeBefore } from "./edits.ts";
 import { safeEdits } from "./keep-whitespace.ts";
 import { Outline } from "./outline.ts";
 import { plainEdits } from "./plain-edits.ts";
 import { sectionEdits } from "./sections.ts";
 import { readStructure, type Structure } from "./structure.ts";
 
+interface Restyled {
+  readonly template: Template;
+  readonly edits: readonly Edit[];
+}
+
 /** Restyles templates and the partials they use, each once. Parses no template's Markdown before it is asked to. */
 export class Restyler {
   readonly #structures = new WeakMap<Template, Structure>();
-  readonly #restyled: Readonly<Record<Restyling, WeakMap<Template, Template>>> = {
+  readonly #restyled: Readonly<Record<Restyling, WeakMap<Template, Restyled>>> = {
     xml: new WeakMap(),
     plain: new WeakMap(),
   };
@@ -27,21 +32,30 @@ export class Restyler {
    * what is put in stands where the text around it does.
    */
   restyle(template: Template, style: Restyling): Template {
-    const known = this.#restyled[style].get(template);
-    if (known) return known;
-    const restyled = applyToTemplate(template, this.edits(template, style));
-    this.#restyled[style].set(template, restyled);
-    return restyled;
+    return this.#restyledOf(template, style).template;
   }
 
   /** What `restyle` does to the template's source, by offsets within it; sorted, and without overlaps. */
   edits(template: Template, style: Restyling): readonly Edit[] {
+    return this.#restyledOf(template, style).edits;
+  }
+
+  #restyledOf(template: Template, style: Restyling): Restyled {
+    const known = this.#restyled[style].get(template);
+    if (known) return known;
+    const edits = safeEdits(template, this.#findEdits(template, style));
+    const restyled = { edits, template: applyToTemplate(template, edits) };
+    this.#restyled[style].set(template, restyled);
+    return restyled;
+  }
+
+  #findEdits(template: Template, style: Restyling): Edit[][] {
     const { helpers, partial } = this.around;
     const structure = this.#structureOf(template);
-    if (style === "plain") return safeEdits(template, plainEdits(structure, template.source.text));
+    if (style === "plain") return plainEdits(structure, template.source.text);
     const structureOf = (each: Template) => this.#structureOf(each);
     const outline = new Outline(template, { helpers, partial, structureOf });
-    return safeEdits(template, sectionEdits({ template, structure, outline, helpers }));
+    return sectionEdits({ template, structure, outline, helpers });
   }
 
   #structureOf(template: Template): Structure {
@@ -60,13 +74,13 @@ function applyToTemplate(template: Template, edits: readonly Edit[]): Template {
   const text = applyEdits(source.text, edits);
   const parsed = parseTemplate({ path, text, start: 0, lines: indexLines(text) }).template;
   if (!parsed) throw new Error(`${path} does not parse once it is restyled.`);
-  const before = offsetsBefore(edits);
-  const toFile = (offset: number) => source.start + before(offset);
+  const before = rangeBefore(edits);
   return {
     ...parsed,
     spanOf: (location) => {
-      const { start, end } = parsed.spanOf(location);
-      return source.lines.span(toFile(start), toFile(end));
+      const restyled = parsed.spanOf(location);
+      const { start, end } = before(restyled.start, restyled.end);
+      return source.lines.span(source.start + start, source.start + end);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Template } from "../phases/2-parse/template.ts";
 import { findInSource, listMessageTexts, type MessageText, type SourceRange } from "./documents.ts";
-import { type MarkdownHeading, type MarkdownMarks, type Range, readMarkdown } from "./markdown.ts";
+import { type MarkdownHeading, type Range, readEmphases, readHeadings } from "./markdown.ts";
 import { programsIn, statementKind } from "./statements.ts";
 
 /** A heading of a template, by places in its source. */
@@ -23,27 +23,55 @@ export interface Tag extends SourceRange {
   readonly isAlone: boolean;
 }
 
-/** The static structure of a template, in the order of the source. */
+/** The sections of a template, in the order of the source. */
 export interface Structure {
   readonly headings: readonly Heading[];
-  readonly emphases: readonly Emphasis[];
   readonly tags: readonly Tag[];
+  /** The messages that the template may render. */
+  readonly texts: readonly MessageText[];
 }
 
-/**
- * Finds the structure of a template. What is a heading on one way through the blocks and none on another is left out,
- * and so is emphasis.
- */
+/** Finds the headings of a template. What is one on one way through the blocks and none on another is left out. */
 export function readStructure(template: Template, helpers: ReadonlySet<string>): Structure {
-  const collected = new Collected();
-  for (const program of separatePrograms(template.program, helpers)) {
-    for (const text of listMessageTexts(template, program, helpers)) collect(text, collected);
+  const texts = separatePrograms(template.program, helpers).flatMap((program) =>
+    listMessageTexts(template, program, helpers),
+  );
+  const visits = countVisits(texts);
+  const headings = new Marks<Heading>(visits, joinHeadings);
+  const tags = new Marks<Tag>(visits);
+  for (const text of texts) {
+    const found = readHeadings(text.text);
+    for (const heading of found.headings) {
+      const place = findInSource(text, heading);
+      if (!place || isUnderlinedText(text.text, heading, place)) continue;
+      const { depth, words, isTop } = heading;
+      const markers = findMarkers(text, heading);
+      headings.add(keyOf(place.start, depth), { depth, words, isTop, ...place, markers });
+    }
+    if (found.headings.length > 0) for (const tag of findTags(text, found.code)) tags.add(keyOf(tag), tag);
   }
-  return {
-    headings: collected.headings.list(({ statement }) => [statement]),
-    emphases: collected.emphases.list(({ open, close }) => [open.statement, close.statement]),
-    tags: collected.tags.list(() => []),
-  };
+  return { headings: headings.list(({ statement }) => [statement]), tags: tags.list(() => []), texts };
+}
+
+/** Finds the emphasis in a template's messages, as far as its markers are static on every way through the blocks. */
+export function findEmphases(texts: readonly MessageText[]): Emphasis[] {
+  const emphases = new Marks<Emphasis>(countVisits(texts));
+  for (const text of texts) {
+    for (const emphasis of readEmphases(text.text)) {
+      const [open, close] = [findInSource(text, emphasis.open), findInSource(text, emphasis.close)];
+      if (open?.isStatic && close?.isStatic) emphases.add(keyOf(open, close), { open, close });
+    }
+  }
+  return emphases.list(({ open, close }) => [open.statement, close.statement]);
+}
+
+/** How many of the texts each statement stands in. */
+function countVisits(texts: readonly MessageText[]): ReadonlyMap<hbs.AST.Statement, number> {
+  const visits = new Map<hbs.AST.Statement, number>();
+  for (const { statement } of texts.flatMap(({ pieces }) => pieces)) {
+    visits.set(statement, (visits.get(statement) ?? 0) + 1);
+  }
+  return visits;
 }
 
 /** Programs whose text does not stand where they do: inline partials, and what partials are given. */
@@ -84,34 +112,10 @@ class Marks<Mark> {
   }
 }
 
-class Collected {
-  readonly visits = new Map<hbs.AST.Statement, number>();
-  readonly headings = new Marks<Heading>(this.visits, joinHeadings);
-  readonly emphases = new Marks<Emphasis>(this.visits);
-  readonly tags = new Marks<Tag>(this.visits);
-}
-
 function joinHeadings(a: Heading, b: Heading): Heading {
   if (a.end === b.end && a.isStatic && b.isStatic) return a;
   const isInBoth = (marker: Range) => b.markers.some((other) => keyOf(other) === keyOf(marker));
   return { ...a, end: a.start, isStatic: false, markers: a.markers.filter(isInBoth) };
-}
-
-function collect(text: MessageText, { visits, headings, emphases, tags }: Collected): void {
-  for (const { statement } of text.pieces) visits.set(statement, (visits.get(statement) ?? 0) + 1);
-  const marks = readMarkdown(text.text);
-  for (const heading of marks.headings) {
-    const place = findInSource(text, heading);
-    if (!place || isUnderlinedText(text.text, heading, place)) continue;
-    const { depth, words, isTop } = heading;
-    const markers = findMarkers(text, heading);
-    headings.add(keyOf(place.start, depth), { depth, words, isTop, ...place, markers });
-  }
-  for (const emphasis of marks.emphases) {
-    const [open, close] = [findInSource(text, emphasis.open), findInSource(text, emphasis.close)];
-    if (open?.isStatic && close?.isStatic) emphases.add(keyOf(open, close), { open, close });
-  }
-  for (const tag of findTags(text, marks)) tags.add(keyOf(tag), tag);
 }
 
 function keyOf(...parts: readonly (Range | number)[]): string {
@@ -123,7 +127,7 @@ function findMarkers(text: MessageText, { start, end, inner }: MarkdownHeading):
   const ranges = [
     { start, end: inner.start },
     { start: inner.end, end },
-  ].filter((range) => range.end > range.start);
+  ].filter((range) => text.text.slice(range.start, range.end).trim() !== "");
   const markers = ranges.flatMap((range) => findInSource(text, range) ?? []);
   return markers.every(({ isStatic }) => isStatic) ? markers : [];
 }
@@ -141,16 +145,17 @@ function isUnderlinedText(text: string, { start, inner }: MarkdownHeading, place
 const TAG = /<(\/?)([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>/g;
 
 /** Tags that are not opened and closed in one line. */
-function findTags(message: MessageText, { code }: MarkdownMarks): Tag[] {
+function findTags(message: MessageText, code: readonly Range[]): Tag[] {
   const isCode = (at: number) => code.some(({ start, end }) => start <= at && at < end);
-  return [...message.text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index: lineStart }) => {
+  return [...message.text.matchAll(/[^\r\n]+/g)].flatMap(({ 0: written, index: lineStart }) => {
+    const line = written.replace(/(`+)[^`]+\1/g, (inCode) => " ".repeat(inCode.length));
     const open: (Pick<Tag, "name" | "kind" | "isAlone"> & { at: number })[] = [];
     for (const { 0: tag, 1: slash, 2: name = "", index } of line.matchAll(TAG)) {
       const at = lineStart + index;
       if (isCode(at) || tag.endsWith("/>")) continue;
       const pair = slash ? open.findLastIndex((each) => each.kind === "open" && each.name === name) : -1;
       if (pair >= 0) open.splice(pair);
-      else open.push({ name, kind: slash ? "close" : "open", isAlone: line.trim() === tag, at });
+      else open.push({ name, kind: slash ? "close" : "open", isAlone: written.trim() === tag, at });
     }
     return open.flatMap(({ at, ...tag }) => {
       const place = findInSource(message, { start: at, end: at + 1 });
