@@ -37,9 +37,16 @@ export function listMessageTexts(
   do {
     const writer = new Writer(template, helpers);
     writer.write(program, choices);
-    texts.push(...writer.finish());
+    texts.push(...writer.finish().filter((text) => !texts.some((known) => isSame(known, text))));
   } while (!choices.areTaken(program));
   return texts;
+}
+
+/** Whether no choice made a difference to a message. */
+function isSame(a: MessageText, b: MessageText): boolean {
+  return (
+    a.text === b.text && a.pieces.every((piece, index) => piece.statement === b.pieces[index]?.statement)
+  );
 }
 
 /** Which bodies of blocks have stood in a text. */
