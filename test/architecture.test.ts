@@ -69,6 +69,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   schema: { imports: ["runtime"] },
   "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
+  "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
   "dialects/open-models.ts": { imports: ["dialects/dialect.ts", "runtime/template-turns.ts"] },
   "dialects/openai-models.ts": { imports: ["dialects/dialect.ts"] },
@@ -82,6 +83,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "ir",
       "runtime",
+      "dialects/answer.ts",
       "dialects/dialect.ts",
       "dialects/head.ts",
       "dialects/open-models.ts",
@@ -108,6 +110,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/chat-template/capabilities.ts",
       "dialects/gemini/capabilities.ts",
       "dialects/openai-chat/capabilities.ts",
+      "schema",
     ],
   },
   portability: {

@@ -1,5 +1,6 @@
 import type { NumberFields } from "../dialects/head.ts";
 import { openModels } from "../dialects/open-models.ts";
+import { llamaGrammar, llamaTool, ollamaTool, openaiStrict, vllmGrammar } from "../schema/schema-forms.ts";
 import { agents } from "./agents.ts";
 import type { BackendRow } from "./backend.ts";
 import { deepseekModels } from "./deepseek-models.ts";
@@ -25,6 +26,9 @@ const open = {
   metadata: false,
   endUser: "",
   budget: "",
+  schemaForm: null,
+  strict: "no",
+  toolForm: null,
 } as const;
 
 /** Every server. To add one, add a row. */
@@ -86,6 +90,8 @@ export const backendRows: readonly BackendRow[] = [
       toolChoice: "none",
       parallelCalls: false,
       formats: ["json_schema", "json_object"],
+      schemaForm: llamaGrammar,
+      toolForm: ollamaTool,
       effort: "field",
       rules: {
         server: true,
@@ -120,6 +126,8 @@ export const backendRows: readonly BackendRow[] = [
       toolChoice: "words",
       parallelCalls: true,
       formats: ["json_schema", "json_object"],
+      schemaForm: llamaGrammar,
+      toolForm: llamaTool,
       effort: "field",
       budget: "reasoning_budget_tokens",
       rules: {
@@ -164,6 +172,7 @@ export const backendRows: readonly BackendRow[] = [
       toolChoice: "names",
       parallelCalls: true,
       formats: ["json_schema", "json_object"],
+      schemaForm: vllmGrammar,
       effort: "field",
       budget: "thinking_token_budget",
       rules: {
@@ -198,6 +207,8 @@ export const backendRows: readonly BackendRow[] = [
       renamesTools: true,
       parallelCalls: false,
       formats: ["json_schema"],
+      schemaForm: llamaGrammar,
+      toolForm: llamaTool,
       effort: "none",
       rules: { server: true, cacheMarks: false, images: "data" },
     },
@@ -279,6 +290,8 @@ export const backendRows: readonly BackendRow[] = [
       toolChoice: "names",
       parallelCalls: true,
       formats: ["json_schema", "json_object"],
+      schemaForm: openaiStrict,
+      strict: "or-told",
       effort: "object",
       budget: "reasoning.max_tokens",
       metadata: true,

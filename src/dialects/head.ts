@@ -1,5 +1,5 @@
 import type { Parameters } from "../ir/parameters.ts";
-import type { OutputSpec, Tool } from "../ir/tool.ts";
+import type { Tool } from "../ir/tool.ts";
 import type { Category, Json, JsonObject, JsonSchema, Level, Report } from "../runtime/types.ts";
 
 /** Parameters that are one number. */
@@ -172,11 +172,6 @@ export function functionTool({ name, description, inputSchema }: Tool) {
       parameters: objectSchema(inputSchema),
     },
   };
-}
-
-/** The schema that the service can be given, the prompt's own object; a boolean schema leaves JSON mode. */
-export function answerSchema(output: OutputSpec | undefined): JsonObject | undefined {
-  return output?.format === "json" && typeof output.schema === "object" ? output.schema : undefined;
 }
 
 /** Merges provider-only fields into a body: objects deeply, anything else replaced. Changes neither. */

@@ -87,16 +87,34 @@ const parameters = {
 /** What can happen to schemas and tools. */
 const schemas = {
   "json-mode": {
-    title: "JSON is not enforced",
-    message: "{target} is not made to answer in JSON: it has no JSON mode without a schema.",
-    why: "Claude's structured output takes a schema and nothing less.",
-    help: "Give the prompt an `output.schema`.",
+    title: "JSON is asked for in the text",
+    message: "The text asks {target} for JSON: it has no JSON mode without a schema, or none beside tools.",
+    why: "Claude's structured output takes a schema and nothing less; LM Studio lists no JSON mode, and mlx_lm has none.",
+    help: "Nothing to do, or give the prompt an `output.schema`.",
   },
-  "output-schema": {
-    title: "The output schema is not sent",
-    message: "The output schema is not sent to {target}: it takes none.",
-    why: "DeepSeek's own service has JSON mode alone, mlx_lm neither that nor a schema.",
-    help: "Describe the form of the answer in the text; the answer is validated either way.",
+  "schema-in-text": {
+    title: "The text carries the output schema",
+    message: "The output schema stands in the text for {target}.",
+    why: "Some servers hold the model to a schema that they do not show to it (llama.cpp, Ollama, LM Studio, vLLM), some take none (DeepSeek's own service, mlx_lm), and of a gateway it is not known; a schema may also have no form that a service takes, and then the finding names what stands in the way.",
+    help: "Nothing to do: the answer is validated against the schema either way. What the text of the prompt says of the form of the answer can be left out.",
+  },
+  "schema-keyword": {
+    title: "A keyword of a schema is not enforced",
+    message: "{target} does not enforce `{subject}`; the model reads it in words.",
+    why: "Each service knows some keywords of JSON Schema, and refuses or ignores all others. What it does not know is written into the `description` of its place, or stands in the text with the whole schema.",
+    help: "Nothing to do: the answer is validated against the schema as it is written. Tell the program to ask again where the keyword matters.",
+  },
+  "schema-not-enforced": {
+    title: "The output schema is shown and not enforced",
+    message: "{target} is shown the output schema, and not held to it: strict mode has no form for `{subject}`.",
+    why: "OpenAI's strict mode takes no schema for any value, no object with properties of any kind, and no reference that leaves the schema, and it has limits of size.",
+    help: "Say what the value is, or nothing: the answer is validated against the schema either way.",
+  },
+  "answer-form": {
+    title: "The answer is asked for in another form",
+    message: "{target} is asked for the answer in a form that it enforces; `parseOutput` gives back what the schema says.",
+    why: "Services take optional properties as null alone, no maps, no tuples, or no answer that is not an object.",
+    help: "Nothing to do where the answer is read with `parseOutput`.",
   },
   "hidden-tools": {
     title: "The model does not see the tools",
@@ -112,9 +130,9 @@ const schemas = {
   },
   "schema-with-tools": {
     title: "The output schema is not sent beside tools",
-    message: "The output schema is not sent to {target}, because the prompt has tools.",
+    message: "{target} gets the form of the answer in the text, because the prompt has tools.",
     why: "Gemini takes a schema together with function tools from version 3 on.",
-    help: "Use a newer model, or describe the form of the answer in the text; the answer is validated either way.",
+    help: "Nothing to do: the answer is validated either way. A newer model is held to the schema too.",
   },
   "tool-schema": {
     title: "A tool's schema is not an object",

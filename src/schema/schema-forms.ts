@@ -220,6 +220,15 @@ export const vllmGrammar: SchemaForm = {
   checked,
 };
 
+/** What the same grammar takes of a tool's parameters, which the chat template shows to the model. */
+export const llamaTool: SchemaForm = {
+  ...llamaGrammar,
+  name: "llama.cpp tool parameters",
+  shown: true,
+  loose: true,
+  root: "object",
+};
+
 /** What Ollama keeps of a tool's parameters. */
 export const ollamaTool: SchemaForm = {
   name: "Ollama tool parameters",
@@ -263,6 +272,7 @@ export const schemaForms: readonly SchemaForm[] = [
   geminiJsonSchema,
   llamaGrammar,
   vllmGrammar,
+  llamaTool,
   ollamaTool,
   geminiTool,
 ];

@@ -19,7 +19,8 @@ export const anthropic: Dialect<AnthropicFamily> = {
   lowerHead({ parameters, tools, output, fields }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };
-    return { fields: mergeFields(mergeFields(withTools, lowerOutput(output, report)), fields) };
+    const { fields: asked, ...words } = lowerOutput(output, report);
+    return { fields: mergeFields(mergeFields(withTools, asked), fields), ...words };
   },
   lowerMessages,
 };

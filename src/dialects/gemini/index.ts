@@ -18,13 +18,13 @@ export const gemini: Dialect<GeminiFamily> = {
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
-    const format = lowerOutput(output, tools.length > 0, family, report);
+    const { fields: format, ...words } = lowerOutput(output, tools.length > 0, family, report);
     const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };
     const head = {
       ...(Object.keys(config).length && { generationConfig: config }),
       ...lowerTools(tools, parameters, format.responseMimeType !== undefined, report),
     };
-    return { fields: mergeFields(head, fields) };
+    return { fields: mergeFields(head, fields), ...words };
   },
   lowerMessages,
 };

@@ -1,7 +1,13 @@
 import type { OutputSpec } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
-import { answerSchema, tellHead } from "../head.ts";
+import { geminiJsonSchema, geminiSchema } from "../../schema/schema-forms.ts";
+import { type AskedAnswer, answerSchema, askForBest, tellJson, tellSchema } from "../answer.ts";
+import { tellHead } from "../head.ts";
 import type { GeminiFamily } from "./capabilities.ts";
+
+type Format = { responseMimeType?: string; responseSchema?: JsonObject; responseJsonSchema?: JsonObject };
+
+const json: Format = { responseMimeType: "application/json" };
 
 /** What the answer must look like, as fields of `generationConfig`. */
 export function lowerOutput(
@@ -9,12 +15,17 @@ export function lowerOutput(
   hasTools: boolean,
   family: GeminiFamily,
   report: Report,
-): { responseMimeType?: string; responseJsonSchema?: JsonObject } {
-  if (output?.format !== "json") return {};
-  if (hasTools && !family.schemaWithTools) {
-    tellHead(report, "schema-with-tools", "lossy", undefined, "schema");
-    return {};
-  }
+): AskedAnswer<Format> {
+  if (output?.format !== "json") return { fields: {} };
   const schema = answerSchema(output);
-  return { responseMimeType: "application/json", ...(schema && { responseJsonSchema: schema }) };
+  if (hasTools && !family.schemaWithTools) {
+    tellHead(report, "schema-with-tools", "adapted", undefined, "schema");
+    return { fields: {}, ...(schema ? tellSchema(schema, report) : tellJson(report)) };
+  }
+  if (!schema) return { fields: json };
+  const { form, asked } = askForBest(schema, [geminiJsonSchema, geminiSchema], report);
+  if (!asked.schema) return { fields: json, ...tellSchema(schema, report, asked.obstacle) };
+  const { schema: adapted, ...words } = asked;
+  const field = form === geminiSchema ? { responseSchema: adapted } : { responseJsonSchema: adapted };
+  return { fields: { ...json, ...field }, ...words };
 }

@@ -1,6 +1,8 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import { geminiTool } from "../../schema/schema-forms.ts";
+import { adaptTool } from "../answer.ts";
 import { checkToolNames, choiceSubject, objectSchema, readToolChoice, tellHead } from "../head.ts";
 
 const modes: { readonly [choice: string]: string } = { auto: "AUTO", none: "NONE", required: "ANY" };
@@ -24,7 +26,7 @@ export function lowerTools(
       ? { mode: "ANY", allowedFunctionNames: [choice.name] }
       : { mode: modes[choice ?? "auto"] as string };
   return {
-    tools: [{ functionDeclarations: tools.map(lowerTool) }],
+    tools: [{ functionDeclarations: tools.map((tool) => lowerTool(adaptTool(tool, geminiTool, report))) }],
     ...(choice && { toolConfig: { functionCallingConfig } }),
   };
 }

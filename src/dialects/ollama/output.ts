@@ -1,8 +1,19 @@
 import type { OutputSpec } from "../../ir/tool.ts";
-import { answerSchema } from "../head.ts";
+import type { Report } from "../../runtime/types.ts";
+import { llamaGrammar } from "../../schema/schema-forms.ts";
+import { type AskedAnswer, answerSchema, askForSchema, tellSchema } from "../answer.ts";
 import type { OllamaBody } from "./wire.ts";
 
-/** What the answer must look like. */
-export function lowerOutput(output: OutputSpec | undefined): Pick<OllamaBody, "format"> {
-  return output?.format === "json" ? { format: answerSchema(output) ?? "json" } : {};
+/** What the answer must look like. The server holds the model to it, and does not show it. */
+export function lowerOutput(
+  output: OutputSpec | undefined,
+  report: Report,
+): AskedAnswer<Pick<OllamaBody, "format">> {
+  if (output?.format !== "json") return { fields: {} };
+  const schema = answerSchema(output);
+  if (!schema) return { fields: { format: "json" } };
+  const asked = askForSchema(schema, llamaGrammar, report);
+  if (!asked.schema) return { fields: { format: "json" }, ...tellSchema(schema, report, asked.obstacle) };
+  const { schema: adapted, ...words } = asked;
+  return { fields: { format: adapted }, ...words };
 }

@@ -1,6 +1,8 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { Report } from "../../runtime/types.ts";
+import { ollamaTool } from "../../schema/schema-forms.ts";
+import { adaptTool } from "../answer.ts";
 import { choiceSubject, functionTool, readToolChoice, tellHead, tellHiddenTools } from "../head.ts";
 import type { OllamaFamily } from "./capabilities.ts";
 import type { OllamaBody } from "./wire.ts";
@@ -17,5 +19,6 @@ export function lowerTools(
   if (choice === "none") tellHead(report, "unsupported-parameter", "lossy", "toolChoice");
   else if (choice && choice !== "auto")
     tellHead(report, "forced-tool-choice", "lossy", choiceSubject(choice));
-  return tools.length ? { tools: tools.map(functionTool) } : {};
+  if (!tools.length) return {};
+  return { tools: tools.map((tool) => functionTool(adaptTool(tool, ollamaTool, report))) };
 }

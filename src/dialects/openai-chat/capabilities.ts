@@ -1,3 +1,5 @@
+import type { SchemaForm } from "../../schema/schema-form.ts";
+import { openaiStrict } from "../../schema/schema-forms.ts";
 import type { Capabilities, Capability } from "../dialect.ts";
 import type { NumberFields, NumberParameter } from "../head.ts";
 import { type OpenaiModels, type OpenaiModelsName, openaiDefault, openaiModels } from "../openai-models.ts";
@@ -29,6 +31,15 @@ export interface OpenaiChatFamily extends Omit<OpenaiModels, "rules"> {
   readonly parallelCalls: boolean;
   /** What `response_format` takes besides text. */
   readonly formats: readonly ("json_schema" | "json_object")[];
+  /** What is enforced of an output schema; null where nothing is known of it. */
+  readonly schemaForm: SchemaForm | null;
+  /**
+   * Whether an output schema is asked for in strict mode; one that has no strict form is sent without, and is shown to the
+   * model all the same (`or-shown`), or is not known to be (`or-told`).
+   */
+  readonly strict: "or-shown" | "or-told" | "no";
+  /** What the service keeps or takes of a tool's parameters; null where the model is shown the whole schema. */
+  readonly toolForm: SchemaForm | null;
   /** How the reasoning effort is said. */
   readonly effort: EffortForm;
   /** The field of the reasoning budget, below the body or, with a dot, below an object of it; empty where there is none. */
@@ -102,7 +113,12 @@ const features: readonly Capability[] = [
     how: "wrapped in the text",
     source: "OAI-SDK completions.d.ts",
   },
-  { feature: "JSON Schema output", support: "exact", how: "response_format", source: "OAI-SDK shared.d.ts" },
+  {
+    feature: "JSON Schema output",
+    support: "adapted",
+    how: "response_format, strict where the schema has a strict form",
+    source: "OAI-SDK shared.d.ts; OAI-STRICT run",
+  },
   {
     feature: "JSON without schema",
     support: "exact",
@@ -183,6 +199,9 @@ const service = {
   showsTools: true,
   parallelCalls: true,
   formats: ["json_schema", "json_object"],
+  schemaForm: openaiStrict,
+  strict: "or-shown",
+  toolForm: null,
   effort: "field",
   budget: "",
   metadata: true,

@@ -17,12 +17,12 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
-    const head = {
+    const before = {
       ...lowerParameters(parameters, tools, family, report),
       ...lowerTools(tools, parameters, family, report),
-      ...lowerOutput(output, family, report),
     };
-    return { fields: mergeFields(head, fields) };
+    const { fields: asked, ...words } = lowerOutput(output, family, report);
+    return { fields: mergeFields({ ...before, ...asked }, fields), ...words };
   },
   lowerMessages: lowerAnyMessages,
   runtimeExport: (rules) => (rules.some(({ server }) => server) ? "lowerAnyMessages" : "lowerMessages"),

@@ -1,20 +1,36 @@
 import type { OutputSpec } from "../../ir/tool.ts";
-import type { Report } from "../../runtime/types.ts";
-import { answerSchema, tellHead } from "../head.ts";
+import type { JsonObject, Report } from "../../runtime/types.ts";
+import { type AskedAnswer, answerSchema, askForSchema, tellJson, tellSchema } from "../answer.ts";
+import { tellHead } from "../head.ts";
 import type { OpenaiChatFamily } from "./capabilities.ts";
 import type { OpenaiChatBody } from "./wire.ts";
 
-/** What the answer must look like. The schema goes out as written, so `strict` is left to the service's default. */
-export function lowerOutput(
-  output: OutputSpec | undefined,
-  { formats }: OpenaiChatFamily,
-  report: Report,
-): Partial<OpenaiChatBody> {
-  if (output?.format !== "json") return {};
+type Asked = AskedAnswer<Partial<OpenaiChatBody>>;
+
+/** What the answer must look like. */
+export function lowerOutput(output: OutputSpec | undefined, family: OpenaiChatFamily, report: Report): Asked {
+  if (output?.format !== "json") return { fields: {} };
+  const { formats, schemaForm } = family;
   const schema = answerSchema(output);
-  if (schema && formats.includes("json_schema"))
-    return { response_format: { type: "json_schema", json_schema: { name: output.name, schema } } };
-  if (schema) tellHead(report, "output-schema", "lossy", undefined, "schema");
-  else if (!formats.includes("json_object")) tellHead(report, "json-mode", "lossy", undefined, "schema");
-  return formats.includes("json_object") ? { response_format: { type: "json_object" } } : {};
+  const mode = formats.includes("json_object") ? jsonMode : {};
+  if (!schema) return { fields: mode, ...(mode === jsonMode ? {} : tellJson(report)) };
+  if (!formats.includes("json_schema")) return { fields: mode, ...tellSchema(schema, report) };
+  // Of a gateway it is not known what stands behind it: the schema goes out as it is, in the text too.
+  if (!schemaForm) return { fields: named(output.name, schema), ...tellSchema(schema, report) };
+  const asked = askForSchema(schema, schemaForm, report);
+  if (asked.schema) {
+    const { schema: adapted, ...words } = asked;
+    return { fields: named(output.name, adapted, family.strict === "no" ? undefined : true), ...words };
+  }
+  if (family.strict === "no") return { fields: mode, ...tellSchema(schema, report, asked.obstacle) };
+  tellHead(report, "schema-not-enforced", "adapted", asked.obstacle, "schema");
+  const words = family.strict === "or-shown" ? {} : tellSchema(schema, report, asked.obstacle);
+  return { fields: named(output.name, schema, false), ...words };
+}
+
+const jsonMode: Partial<OpenaiChatBody> = { response_format: { type: "json_object" } };
+
+function named(name: string, schema: JsonObject, strict?: boolean): Partial<OpenaiChatBody> {
+  const json_schema = { name, schema, ...(strict !== undefined && { strict }) };
+  return { response_format: { type: "json_schema", json_schema } };
 }

@@ -1,6 +1,7 @@
 import type { Parameters, ToolChoice } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import { adaptTool } from "../answer.ts";
 import {
   checkToolNames,
   choiceSubject,
@@ -25,7 +26,7 @@ export function lowerTools(
   if (family.renamesTools) tellRenamed(tools, report);
   const choice = lowerChoice(asked, family, report);
   return {
-    tools: tools.map(functionTool),
+    tools: tools.map((tool) => functionTool(adaptTool(tool, family.toolForm, report))),
     ...(choice && {
       tool_choice:
         typeof choice === "object" ? { type: "function", function: { name: choice.name } } : choice,

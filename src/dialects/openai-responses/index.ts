@@ -17,12 +17,12 @@ export const openaiResponses: Dialect<OpenaiResponsesFamily> = {
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
   lowerHead({ parameters, tools, output, fields }, family, report) {
-    const head = {
+    const before = {
       ...lowerParameters(parameters, family, report),
       ...lowerTools(tools, parameters, report),
-      ...lowerOutput(output),
     };
-    return { fields: mergeFields(head, fields) };
+    const { fields: asked, ...words } = lowerOutput(output, report);
+    return { fields: mergeFields({ ...before, ...asked }, fields), ...words };
   },
   lowerMessages,
 };

@@ -1,16 +1,23 @@
 import type { OutputSpec } from "../../ir/tool.ts";
-import { answerSchema } from "../head.ts";
+import type { Report } from "../../runtime/types.ts";
+import { openaiStrict } from "../../schema/schema-forms.ts";
+import { type AskedAnswer, answerSchema, askForSchema } from "../answer.ts";
+import { tellHead } from "../head.ts";
 import type { OpenaiResponsesBody } from "./wire.ts";
 
-/** What the answer must look like. The schema goes out as written, which strict mode may refuse. */
-export function lowerOutput(output: OutputSpec | undefined): Partial<OpenaiResponsesBody> {
-  if (output?.format !== "json") return {};
+/** What the answer must look like. A schema without a strict form is shown to the model as it is. */
+export function lowerOutput(
+  output: OutputSpec | undefined,
+  report: Report,
+): AskedAnswer<Partial<OpenaiResponsesBody>> {
+  if (output?.format !== "json") return { fields: {} };
   const schema = answerSchema(output);
+  if (!schema) return { fields: { text: { format: { type: "json_object" } } } };
+  const asked = askForSchema(schema, openaiStrict, report);
+  if (!asked.schema) tellHead(report, "schema-not-enforced", "adapted", asked.obstacle, "schema");
+  const form = { name: output.name, schema: asked.schema ?? schema, strict: asked.schema !== undefined };
   return {
-    text: {
-      format: schema
-        ? { type: "json_schema", name: output.name, schema, strict: false }
-        : { type: "json_object" },
-    },
+    fields: { text: { format: { type: "json_schema", ...form } } },
+    ...(asked.answer && { answer: asked.answer }),
   };
 }
