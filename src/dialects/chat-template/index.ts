@@ -1,3 +1,4 @@
+import { adaptSchema } from "../../schema/adapt-schema.ts";
 import type { Dialect } from "../dialect.ts";
 import { mergeFields, tellHead } from "../head.ts";
 import { type ChatTemplateFamily, capabilities } from "./capabilities.ts";
@@ -6,6 +7,7 @@ import { loadEngine } from "./load-engine.ts";
 import { lowerBy, type MessageLowering } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters, lowerReasoning } from "./parameters.ts";
+import { parseOnce } from "./template-engine.ts";
 import { findFacts } from "./template-facts.ts";
 import { lowerTools } from "./tools.ts";
 
@@ -30,20 +32,20 @@ export const chatTemplate: Dialect<ChatTemplateFamily> = {
   path: () => "/completion",
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  lowerHead({ parameters, tools, output, fields }, family, report) {
+  lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { rules, toolTemplate, stop, isAssumed, hasClock } = family;
     const own = tools.length > 0 && toolTemplate !== undefined ? toolTemplate : rules.template;
-    const facts = findFacts(loadEngine(), { ...rules, template: own });
+    const facts = findFacts(parseOnce(loadEngine()), { ...rules, template: own });
     if (isAssumed) tellHead(report, "assumed-template", "adapted", undefined, "model");
     if (facts.showsClock && !hasClock) tellHead(report, "template-clock", "adapted", rules.now.slice(0, 10));
     const variables = { ...JSON.parse(rules.variables), ...lowerReasoning(parameters, facts, report) };
     const patterns: TokenPattern[] = JSON.parse(rules.controlTokens);
     const ends = [...(rules.eosToken ? [rules.eosToken] : []), ...facts.ends, ...stop];
-    const answer = lowerOutput(output);
-    const head = { ...lowerParameters(parameters, ends, report), ...answer.fields };
+    const { fields: asked, ...words } = lowerOutput(output, adapt, report);
+    const head = { ...lowerParameters(parameters, ends, report), ...asked };
     return {
       fields: mergeFields(head, fields),
-      ...(answer.instruction !== undefined && { instruction: answer.instruction }),
+      ...words,
       rules: {
         template: own,
         controlTokens: JSON.stringify([...patterns, ...facts.headings]),

@@ -1,7 +1,7 @@
 import { readTurns } from "../../runtime/turns.ts";
 import type { Message, Report } from "../../runtime/types.ts";
 import type { ChatTemplateRules } from "./rules.ts";
-import type { TemplateEngine } from "./template-engine.ts";
+import { parseOnce, type TemplateEngine } from "./template-engine.ts";
 import { TemplateLowering } from "./template-lowering.ts";
 
 /** Puts messages into a chat template. Never throws; what cannot be said is reported. */
@@ -13,12 +13,13 @@ export type MessageLowering = (
 
 /** The lowering by an engine. */
 export function lowerBy(engine: TemplateEngine): MessageLowering {
-  // Only speed depends on this: a template is parsed once for each row of rules.
+  // Only speed depends on what is remembered here.
+  const parse = parseOnce(engine);
   const known = new WeakMap<ChatTemplateRules, TemplateLowering>();
   return (messages, rules, report) => {
     const turns = readTurns(messages, { developer: true }, report);
     if (turns.length === 0) return { prompt: "" };
-    const lowering = known.get(rules) ?? new TemplateLowering(engine, rules);
+    const lowering = known.get(rules) ?? new TemplateLowering(parse, rules);
     known.set(rules, lowering);
     return { prompt: lowering.lower(turns, report) };
   };

@@ -1,16 +1,22 @@
 import type { OutputSpec } from "../../ir/tool.ts";
-import type { JsonObject } from "../../runtime/types.ts";
-import { answerSchema } from "../head.ts";
+import type { Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
+import { llamaGrammar } from "../../schema/schema-forms.ts";
+import { type AskedAnswer, answerSchema, askForSchema, tellSchema } from "../answer.ts";
+import type { ChatTemplateBody } from "./wire.ts";
 
-/** What the answer must look like: the grammar's schema, and the words that tell the model of it. */
-export function lowerOutput(output: OutputSpec | undefined): {
-  readonly fields: { readonly json_schema?: JsonObject };
-  readonly instruction?: string;
-} {
+/** What the answer must look like. The server holds the model to it, and does not show it. */
+export function lowerOutput(
+  output: OutputSpec | undefined,
+  adapt: AdaptSchema,
+  report: Report,
+): AskedAnswer<Pick<ChatTemplateBody, "json_schema">> {
   if (output?.format !== "json") return { fields: {} };
   const schema = answerSchema(output);
   // An empty schema is any JSON.
   if (!schema) return { fields: { json_schema: {} } };
-  const instruction = `Answer with JSON that fits this JSON Schema and nothing else:\n${JSON.stringify(schema)}`;
-  return { fields: { json_schema: schema }, instruction };
+  const asked = askForSchema(schema, llamaGrammar, adapt, report);
+  if (!asked.schema) return { fields: { json_schema: {} }, ...tellSchema(schema, report, asked.obstacle) };
+  const { schema: adapted, ...words } = asked;
+  return { fields: { json_schema: adapted }, ...words };
 }

@@ -3,6 +3,22 @@ export interface TemplateEngine {
   new (template: string): { render(variables: Record<string, unknown>): unknown };
 }
 
+/** A template that can be rendered. */
+export type ParsedTemplate = InstanceType<TemplateEngine>;
+
+/** Parses a template. Throws what the engine throws. */
+export type ParseTemplate = (template: string) => ParsedTemplate;
+
+/** Parses each text once. */
+export function parseOnce(engine: TemplateEngine): ParseTemplate {
+  const known = new Map<string, ParsedTemplate>();
+  return (text) => {
+    const parsed = known.get(text) ?? new engine(text);
+    known.set(text, parsed);
+    return parsed;
+  };
+}
+
 /** What a template is rendered with beside the conversation. */
 export interface TemplateSettings {
   readonly bosToken: string;
@@ -29,14 +45,14 @@ const CLOCK = "{% set strftime_now = clock_of_target %}\n";
 
 /** A chat template, parsed once. */
 export class ChatTemplate {
-  readonly #template: InstanceType<TemplateEngine> | undefined;
+  readonly #template: ParsedTemplate | undefined;
   readonly #fault: string = "";
   readonly #settings: TemplateSettings;
 
-  constructor(engine: TemplateEngine, text: string, settings: TemplateSettings) {
+  constructor(parse: ParseTemplate, text: string, settings: TemplateSettings) {
     this.#settings = settings;
     try {
-      this.#template = new engine(CLOCK + text);
+      this.#template = parse(CLOCK + text);
     } catch (error) {
       this.#fault = describe(error);
     }

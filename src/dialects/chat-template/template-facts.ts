@@ -1,6 +1,6 @@
 import { ControlTokens, type TokenPattern } from "./control-tokens.ts";
 import type { ChatTemplateRules } from "./rules.ts";
-import { ChatTemplate, type TemplateEngine } from "./template-engine.ts";
+import { ChatTemplate, type ParseTemplate } from "./template-engine.ts";
 
 /** What a template does, found by rendering it. */
 export interface TemplateFacts {
@@ -29,11 +29,11 @@ const call = {
 };
 
 /** Finds out about a template. What it refuses says nothing. */
-export function findFacts(engine: TemplateEngine, rules: ChatTemplateRules): TemplateFacts {
+export function findFacts(parse: ParseTemplate, rules: ChatTemplateRules): TemplateFacts {
   const patterns: TokenPattern[] = JSON.parse(rules.controlTokens);
   const tokens = new ControlTokens(patterns);
   const settings = { ...rules, variables: JSON.parse(rules.variables) };
-  const template = new ChatTemplate(engine, rules.template, settings);
+  const template = new ChatTemplate(parse, rules.template, settings);
   const render = (messages: readonly object[], opensTurn: boolean, variables = {}): string => {
     const rendering = template.render({ messages, tools: [], opensTurn }, variables);
     return "text" in rendering ? rendering.text : "";
@@ -42,7 +42,7 @@ export function findFacts(engine: TemplateEngine, rules: ChatTemplateRules): Tem
     [[user], [user, assistant, user]].some(
       (messages) => render(messages, true, { [name]: one }) !== render(messages, true, { [name]: other }),
     );
-  const later = new ChatTemplate(engine, rules.template, { ...settings, now: "1999-12-31T23:59:58Z" });
+  const later = new ChatTemplate(parse, rules.template, { ...settings, now: "1999-12-31T23:59:58Z" });
   const ends = [assistant, call].flatMap((last) => {
     const [, end] = render([user, last], false).split(MARKED_LAST);
     return end === undefined ? [] : (tokens.find(end).at(-1) ?? []);

@@ -13,7 +13,7 @@ import {
 import { applyRepair, costOf, listRepairs, type Repair, silence } from "./fit.ts";
 import { cutAtEnd, END, findMarks, Marks } from "./marks.ts";
 import type { ChatTemplateRules } from "./rules.ts";
-import { ChatTemplate, type Rendering, type TemplateEngine } from "./template-engine.ts";
+import { ChatTemplate, type ParseTemplate, type Rendering } from "./template-engine.ts";
 import { tellLosses } from "./template-losses.ts";
 
 /** How a conversation goes into the template, and what a marked copy of it became there. */
@@ -44,9 +44,9 @@ export class TemplateLowering {
   readonly #tools: readonly FunctionTool[];
   readonly #rules: ChatTemplateRules;
 
-  constructor(engine: TemplateEngine, rules: ChatTemplateRules) {
+  constructor(parse: ParseTemplate, rules: ChatTemplateRules) {
     const variables = JSON.parse(rules.variables);
-    this.#template = new ChatTemplate(engine, rules.template, { ...rules, variables });
+    this.#template = new ChatTemplate(parse, rules.template, { ...rules, variables });
     this.#tokens = new ControlTokens(JSON.parse(rules.controlTokens));
     this.#tools = JSON.parse(rules.tools);
     this.#rules = rules;
@@ -138,9 +138,11 @@ export class TemplateLowering {
     return { plan, score: refused + lost.length * LOST + costOf(repair) };
   }
 
+  /** The forms that a conversation may be given in, without a loss in any; the most usual first. */
   #forms(turns: readonly Turn[]): ConversationForm[] {
     const { template } = this.#rules;
-    const developer = /["']developer["']/.test(template);
+    const known = /["']developer["']/.test(template);
+    const developers = known ? [true] : turns.some(({ developer }) => developer) ? [false, true] : [false];
     const reasoning =
       !template.includes("reasoning_content") && /\.thinking\b|["']thinking["']/.test(template)
         ? ("thinking" as const)
@@ -148,7 +150,9 @@ export class TemplateLowering {
     const contents = turns.some(({ parts }) => parts.some(({ part }) => part.type === "tool-call"))
       ? ([null, ""] as const)
       : ([""] as const);
-    return contents.map((emptyContent) => ({ emptyContent, reasoning, developer }));
+    return developers.flatMap((developer) =>
+      contents.map((emptyContent) => ({ emptyContent, reasoning, developer })),
+    );
   }
 
   #write(turns: readonly Turn[], form: ConversationForm, put: Put, tellTool: Tell = silent): Written {
