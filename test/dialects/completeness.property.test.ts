@@ -37,7 +37,8 @@ describe(`nothing disappears in silence, seed ${SEED} (repeat with POLYLECT_SEED
       fc.assert(
         fc.property(markedHead, row, (request, family) => {
           const notes: Note[] = [];
-          const { fields: body } = dialect.lowerHead(request, family, (note) => void notes.push(note));
+          const { fields, instruction } = dialect.lowerHead(request, family, (note) => void notes.push(note));
+          const body = instruction === undefined ? fields : { ...fields, instruction };
           expect(lostOfHead(request, family, body, notes), family.name).toEqual([]);
         }),
         runs,

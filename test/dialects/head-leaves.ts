@@ -1,7 +1,7 @@
 import type { HeadRequest, ModelFamily } from "../../src/dialects/dialect.ts";
 import type { Parameters, ToolChoice } from "../../src/ir/parameters.ts";
 import type { OutputSpec, Tool } from "../../src/ir/tool.ts";
-import type { Json, JsonObject, Note } from "../../src/runtime/types.ts";
+import type { Json, JsonObject, JsonSchema, Note } from "../../src/runtime/types.ts";
 import { flat, jsonLeaves, objectsIn } from "./message-leaves.ts";
 
 /** The names that numbers have on any wire. */
@@ -30,11 +30,12 @@ interface Head {
   readonly family: ModelFamily;
   readonly body: JsonObject;
   readonly all: string;
+  readonly notes: readonly Note[];
   /** Whether a note has the subject, and one of the ids where some are given. */
   readonly tells: (subject: string | undefined, ...ids: string[]) => boolean;
 }
 
-/** Leaves of a head that are neither in the body nor named by a note with their subject. */
+/** Leaves of a head that are neither in the body, which holds the instruction too, nor named by a note with their subject. */
 export function lostOfHead(
   request: HeadRequest,
   family: ModelFamily,
@@ -43,7 +44,7 @@ export function lostOfHead(
 ): string[] {
   const tells = (subject: string | undefined, ...ids: string[]) =>
     notes.some((note) => note.subject === subject && (ids.length === 0 || ids.includes(note.id)));
-  const head: Head = { request, family, body, all: flat(body), tells };
+  const head: Head = { request, family, body, all: flat(body), notes, tells };
   const { parameters, tools, output, fields } = request;
   const checks: [what: string, isKept: boolean][] = [
     ...numberChecks(parameters, head),
@@ -165,23 +166,54 @@ function isChoiceKept(choice: ToolChoice | undefined, tools: readonly Tool[], he
 }
 
 function toolChecks({ name, description, inputSchema }: Tool, head: Head): [string, boolean][] {
-  const schema = typeof inputSchema === "object" ? jsonLeaves(inputSchema) : [];
-  const isKept = (leaf: string) => head.all.includes(leaf) || head.tells(name, "tool-schema");
+  const isOther = head.tells(name, "tool-schema");
   return [
     [`tool ${name}`, head.all.includes(`"name":${flat(name)}`)],
     ["description", description === undefined || head.all.includes(flat(description))],
     // A schema that takes nothing is a tool that cannot be called; one that takes anything is an open object.
-    ...schema.map((leaf): [string, boolean] => [`tool schema ${leaf}`, isKept(leaf)]),
+    ...schemaChecks(inputSchema, name, head).map(([what, isKept]): [string, boolean] => [
+      `tool ${what}`,
+      isKept || isOther,
+    ]),
   ];
 }
 
 function outputChecks({ format, schema }: OutputSpec, head: Head): [string, boolean][] {
   if (format !== "json") return [];
-  const isNamed = head.tells(undefined, "output-schema", "schema-with-tools", "json-mode");
-  const isJson = /"json_object"|"json_schema"|"application\/json"|"format":("json"|\{)/.test(head.all);
-  const leaves = typeof schema === "object" ? jsonLeaves(schema) : [];
+  const isAsked = head.notes.some(({ id }) => id === "json-mode" || id === "schema-in-text");
+  const isJson = /"json_object"|"json_schema"|"application\/json"|"format":("json"|\{)|nothing else/.test(
+    head.all,
+  );
   return [
-    ["format", isJson || isNamed],
-    ...leaves.map((leaf): [string, boolean] => [`schema ${leaf}`, head.all.includes(leaf) || isNamed]),
+    ["format", isJson && (isAsked || !head.all.includes("nothing else"))],
+    ...(schema === undefined ? [] : schemaChecks(schema, "", head)),
   ];
+}
+
+/** Whether all that a schema says is in the body or the instruction, or named by the place of its keyword. */
+function schemaChecks(schema: JsonSchema, prefix: string, { all, notes }: Head): [string, boolean][] {
+  const sent = all.toLowerCase();
+  const named = notes.flatMap(({ id, subject }) => (id === "schema-keyword" && subject ? [subject] : []));
+  const isNamed = (at: string) => named.some((each) => `${prefix}${at}/`.startsWith(`${each}/`));
+  return schemaLeaves(schema).map(({ at, leaf }) => [
+    `schema ${at} ${leaf}`,
+    sent.includes(leaf.toLowerCase()) || isNamed(at),
+  ]);
+}
+
+/** What a schema says of values: names of properties, and values of keywords but references, with their places. */
+function schemaLeaves(value: Json, at = "#", key = ""): { at: string; leaf: string }[] {
+  if (Array.isArray(value)) return value.flatMap((each, index) => schemaLeaves(each, `${at}/${index}`, key));
+  if (typeof value === "object" && value !== null) {
+    const isTable = key === "properties" && !at.endsWith("/properties/properties");
+    return Object.entries(value).flatMap(([name, each]) => [
+      ...(isTable ? [{ at: `${at}/${name}`, leaf: flat(name) }] : []),
+      ...schemaLeaves(each, `${at}/${name}`, name),
+    ]);
+  }
+  if (key === "$ref" || at === "#") return [];
+  // A schema that takes anything says nothing, and one that takes nothing is a keyword of its parent.
+  if (typeof value === "boolean")
+    return key === "additionalProperties" ? [{ at, leaf: `"${key}":${value}` }] : [];
+  return [{ at, leaf: typeof value === "string" ? flat(value).slice(1, -1) : flat(value) }];
 }

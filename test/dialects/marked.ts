@@ -180,6 +180,29 @@ const schema = fc.constantFrom<Json>(
     items: { anyOf: [{ pattern: HOLE }, { $ref: `#/$defs/${HOLE}` }] },
     $defs: { [HOLE]: true },
   },
+  {
+    type: "object",
+    title: HOLE,
+    properties: {
+      [`a${HOLE}`]: { type: "number", minimum: 12_346, multipleOf: 12_347, default: HOLE },
+      [`b${HOLE}`]: { type: "array", prefixItems: [{ const: HOLE }, { enum: [HOLE, 12_348] }], items: false },
+      [`c${HOLE}`]: {
+        oneOf: [
+          { type: "string", pattern: HOLE },
+          { type: ["integer", "null"], description: HOLE },
+        ],
+      },
+      [`d${HOLE}`]: { type: "object", patternProperties: { [HOLE]: { not: { const: HOLE } } } },
+      [`e${HOLE}`]: { $ref: "#" },
+    },
+    dependentRequired: { [HOLE]: [HOLE] },
+    if: { required: [HOLE] },
+    then: { maxProperties: 12_349 },
+  },
+  {
+    type: "object",
+    allOf: [{ properties: { [HOLE]: { type: "string", format: HOLE, minLength: 12_350 } } }],
+  },
 );
 
 const tool = fc.record(
