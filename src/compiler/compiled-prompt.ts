@@ -13,8 +13,11 @@ import { describeNote, type NoteTarget } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
 import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
+import { answerReader } from "../runtime/answer-form.ts";
+import { formats } from "../runtime/formats.ts";
 import { instruct } from "../runtime/instruct.ts";
 import { lower } from "../runtime/lower.ts";
+import { parseOutput } from "../runtime/parse-output.ts";
 import type {
   DialectId,
   Json,
@@ -114,7 +117,7 @@ export class CompiledPrompt {
     const { dialect, family, model, named, backend, style } = this.#resolve(target);
     const notes: Note[] = [];
     const onFinding: Report = (note) => notes.push(note);
-    const head = lowerHead(this.#prompt, dialect, family, named.names[0]);
+    const head = lowerHead(this.#prompt, dialect, family, named.names[0], this.#options.memory.schemas);
     const render = this.#module[dialect.exportName] as DialectFunction;
     const body = this.#takes(dialect, backend, options)
       ? render(input, { ...options, model, backend: backend.id, onFinding })
@@ -143,7 +146,7 @@ export class CompiledPrompt {
       body: bodyFor(this.#prompt.bodies, dialect.id, style),
       dialect,
       target: named,
-      head: lowerHead(this.#prompt, dialect, family, named.names[0]),
+      head: lowerHead(this.#prompt, dialect, family, named.names[0], this.#options.memory.schemas),
     });
   }
 
@@ -152,9 +155,18 @@ export class CompiledPrompt {
     return this.#module.parseInput(value);
   }
 
-  /** Parses an answer leniently and validates it strictly. Throws `OutputError`. */
-  parseOutput(text: string): Json {
-    return this.#module.parseOutput(text);
+  /**
+   * Parses an answer leniently and validates it strictly. `target` is what the request was rendered for; without, every
+   * form is tried in which a model of the project is asked. Throws `OutputError`, and {@link UnknownTargetError} for the
+   * target.
+   */
+  parseOutput(text: string, target?: string): Json {
+    if (target === undefined) return this.#module.parseOutput(text);
+    const { dialect, family, named } = this.#resolve(target);
+    const { schemas } = this.#options.memory;
+    const { answer } = lowerHead(this.#prompt, dialect, family, named.names[0], schemas);
+    const { schema, format = "text" } = this.#prompt.output ?? {};
+    return parseOutput(text, schema, format, formats, [answerReader(answer)]);
   }
 
   /** Whether the dialect's function knows the backend, and takes these options: history where it has a place. */

@@ -1,7 +1,7 @@
 import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { JsonObject, JsonSchema, Report } from "../runtime/types.ts";
-import { type AdaptedSchema, adaptSchema } from "../schema/adapt-schema.ts";
+import type { AdaptedSchema, AdaptSchema } from "../schema/adapt-schema.ts";
 import type { SchemaForm } from "../schema/schema-form.ts";
 import { schemaInstruction } from "../schema/words.ts";
 import { objectSchema, tellHead } from "./head.ts";
@@ -38,14 +38,20 @@ export function tellJson(report: Report): AnswerWords {
 export function askForSchema(
   schema: JsonObject,
   form: SchemaForm,
+  adapt: AdaptSchema,
   report: Report,
 ): AnswerWords & ({ readonly schema: JsonObject } | { readonly schema?: never; readonly obstacle: string }) {
-  return useAdapted(schema, adaptSchema(schema, form), form, report);
+  return useAdapted(schema, adapt(schema, form), form, report);
 }
 
 /** {@link askForSchema} with the one of several forms of a service that enforces most; the first where they are even. */
-export function askForBest(schema: JsonObject, forms: readonly SchemaForm[], report: Report) {
-  const all = forms.map((form) => ({ form, adapted: adaptSchema(schema, form) }));
+export function askForBest(
+  schema: JsonObject,
+  forms: readonly SchemaForm[],
+  adapt: AdaptSchema,
+  report: Report,
+) {
+  const all = forms.map((form) => ({ form, adapted: adapt(schema, form) }));
   const cost = ({ adapted }: (typeof all)[0]) => (adapted.schema ? adapted.losses.length : Infinity);
   const best = all.reduce((one, next) => (cost(next) < cost(one) ? next : one));
   return { form: best.form, asked: useAdapted(schema, best.adapted, best.form, report) };
@@ -70,9 +76,9 @@ function tellLosses(losses: AdaptedSchema["losses"], prefix: string, report: Rep
 }
 
 /** A tool with its arguments described in keywords that the service knows, and all others in words. */
-export function adaptTool(tool: Tool, form: SchemaForm | null, report: Report): Tool {
+export function adaptTool(tool: Tool, form: SchemaForm | null, adapt: AdaptSchema, report: Report): Tool {
   if (!form) return tool;
-  const { schema, losses } = adaptSchema(objectSchema(tool.inputSchema) as JsonSchema, form);
+  const { schema, losses } = adapt(objectSchema(tool.inputSchema) as JsonSchema, form);
   tellLosses(losses, tool.name, report);
   return { ...tool, inputSchema: schema ?? tool.inputSchema };
 }

@@ -3,6 +3,7 @@ import type { Restyling } from "../ir/style.ts";
 import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
+import type { AdaptSchema } from "../schema/adapt-schema.ts";
 
 /** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
 export interface MessageRules {
@@ -41,6 +42,8 @@ export interface HeadRequest {
   readonly output: OutputSpec | undefined;
   /** Provider-only fields, merged last. */
   readonly fields: JsonObject;
+  /** Makes a schema what a service takes. Default: anew each time. */
+  readonly adapt?: AdaptSchema;
 }
 
 /** What lowering a {@link HeadRequest} gives. */

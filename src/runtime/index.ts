@@ -1,5 +1,5 @@
 export type { AnswerForm } from "./answer-form.ts";
-export { answerForms } from "./answer-forms.ts";
+export { answerReaders } from "./answer-forms.ts";
 export { type BodyOptions, callHelper, type Helper, HelperError, type HelperOptions } from "./call-helper.ts";
 export type { SchemaError } from "./check-schema.ts";
 export { InputError, OutputError, PortabilityError } from "./errors.ts";

@@ -27,6 +27,9 @@ export interface AdaptedSchema {
   readonly answer?: AnswerForm;
 }
 
+/** Writes a schema as a service takes it, as {@link adaptSchema} does, or remembers how that was written. */
+export type AdaptSchema = (schema: JsonSchema, form: SchemaForm) => AdaptedSchema;
+
 /**
  * Writes a schema so that a service takes it and enforces as much as it can. What it does not enforce stands in words in
  * the `description` of its place, where the model reads it. Every value of the original schema has a form that fits the

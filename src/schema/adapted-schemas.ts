@@ -18,6 +18,6 @@ export class AdaptedSchemas {
   /** What a schema was turned into so far. */
   madeOf(schema: JsonSchema): JsonObject[] {
     const forms = typeof schema === "object" ? this.#known.get(schema) : undefined;
-    return [...(forms?.values() ?? [])].flatMap((adapted) => adapted.schema ?? []);
+    return [...(forms?.values() ?? [])].flatMap(({ schema: made }) => (made ? [made] : []));
   }
 }

@@ -20,6 +20,7 @@ import { lowerHead } from "../../src/phases/5-emit/lower-head.ts";
 import { printFunctionBody } from "../../src/phases/5-emit/print-module.ts";
 import * as runtime from "../../src/runtime/index.ts";
 import type { DialectId, JsonObject, Note } from "../../src/runtime/types.ts";
+import { AdaptedSchemas } from "../../src/schema/adapted-schemas.ts";
 import { generateContext, generateInput } from "../differential/generate-input.ts";
 import { constructNames, generateTemplate } from "../differential/generate-template.ts";
 import { helpers } from "../differential/oracle.ts";
@@ -110,7 +111,7 @@ function lowered(
   const family = findFamily(families, model);
   const style = styleFor(prompt.style, { targetNames: [], dialect: dialect.id, family });
   const make = functions[messagesName(prompt.bodies, dialect.id, style)] as MessagesFunction;
-  const { rules, instruction, fields } = lowerHead(prompt, dialect, family, undefined);
+  const { rules, instruction, fields } = lowerHead(prompt, dialect, family, undefined, new AdaptedSchemas());
   return outcome((report) => ({
     ...(dialect.modelIn === "body" && { model }),
     ...runtime.lower(

@@ -1,3 +1,4 @@
+import { adaptSchema } from "../../schema/adapt-schema.ts";
 import type { Dialect } from "../dialect.ts";
 import { mergeFields } from "../head.ts";
 import { type AnthropicFamily, capabilities } from "./capabilities.ts";
@@ -16,10 +17,10 @@ export const anthropic: Dialect<AnthropicFamily> = {
   path: () => "/v1/messages",
   headers: (family) => ({ "anthropic-version": family.apiVersion }),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  lowerHead({ parameters, tools, output, fields }, family, report) {
+  lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };
-    const { fields: asked, ...words } = lowerOutput(output, report);
+    const { fields: asked, ...words } = lowerOutput(output, adapt, report);
     return { fields: mergeFields(mergeFields(withTools, asked), fields), ...words };
   },
   lowerMessages,

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../runtime/types.ts";
+import { adaptSchema } from "../../schema/adapt-schema.ts";
 import type { Dialect } from "../dialect.ts";
 import { mergeFields } from "../head.ts";
 import { capabilities, type GeminiFamily } from "./capabilities.ts";
@@ -17,12 +18,12 @@ export const gemini: Dialect<GeminiFamily> = {
   path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  lowerHead({ parameters, tools, output, fields }, family, report) {
-    const { fields: format, ...words } = lowerOutput(output, tools.length > 0, family, report);
+  lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
+    const { fields: format, ...words } = lowerOutput(output, tools.length > 0, family, adapt, report);
     const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };
     const head = {
       ...(Object.keys(config).length && { generationConfig: config }),
-      ...lowerTools(tools, parameters, format.responseMimeType !== undefined, report),
+      ...lowerTools(tools, parameters, format.responseMimeType !== undefined, adapt, report),
     };
     return { fields: mergeFields(head, fields), ...words };
   },

@@ -1,5 +1,6 @@
 import type { OutputSpec } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
 import { geminiJsonSchema, geminiSchema } from "../../schema/schema-forms.ts";
 import { type AskedAnswer, answerSchema, askForBest, tellJson, tellSchema } from "../answer.ts";
 import { tellHead } from "../head.ts";
@@ -14,6 +15,7 @@ export function lowerOutput(
   output: OutputSpec | undefined,
   hasTools: boolean,
   family: GeminiFamily,
+  adapt: AdaptSchema,
   report: Report,
 ): AskedAnswer<Format> {
   if (output?.format !== "json") return { fields: {} };
@@ -23,7 +25,7 @@ export function lowerOutput(
     return { fields: {}, ...(schema ? tellSchema(schema, report) : tellJson(report)) };
   }
   if (!schema) return { fields: json };
-  const { form, asked } = askForBest(schema, [geminiJsonSchema, geminiSchema], report);
+  const { form, asked } = askForBest(schema, [geminiJsonSchema, geminiSchema], adapt, report);
   if (!asked.schema) return { fields: json, ...tellSchema(schema, report, asked.obstacle) };
   const { schema: adapted, ...words } = asked;
   const field = form === geminiSchema ? { responseSchema: adapted } : { responseJsonSchema: adapted };

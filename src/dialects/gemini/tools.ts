@@ -1,6 +1,7 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
 import { geminiTool } from "../../schema/schema-forms.ts";
 import { adaptTool } from "../answer.ts";
 import { checkToolNames, choiceSubject, objectSchema, readToolChoice, tellHead } from "../head.ts";
@@ -12,6 +13,7 @@ export function lowerTools(
   tools: readonly Tool[],
   parameters: Parameters,
   hasSchema: boolean,
+  adapt: AdaptSchema,
   report: Report,
 ): JsonObject {
   checkToolNames(tools, /^[A-Za-z_][\w.:-]{0,127}$/, report);
@@ -26,7 +28,9 @@ export function lowerTools(
       ? { mode: "ANY", allowedFunctionNames: [choice.name] }
       : { mode: modes[choice ?? "auto"] as string };
   return {
-    tools: [{ functionDeclarations: tools.map((tool) => lowerTool(adaptTool(tool, geminiTool, report))) }],
+    tools: [
+      { functionDeclarations: tools.map((tool) => lowerTool(adaptTool(tool, geminiTool, adapt, report))) },
+    ],
     ...(choice && { toolConfig: { functionCallingConfig } }),
   };
 }

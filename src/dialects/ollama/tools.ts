@@ -1,6 +1,7 @@
 import type { Parameters } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
 import { ollamaTool } from "../../schema/schema-forms.ts";
 import { adaptTool } from "../answer.ts";
 import { choiceSubject, functionTool, readToolChoice, tellHead, tellHiddenTools } from "../head.ts";
@@ -12,6 +13,7 @@ export function lowerTools(
   tools: readonly Tool[],
   parameters: Parameters,
   family: OllamaFamily,
+  adapt: AdaptSchema,
   report: Report,
 ): Partial<OllamaBody> {
   tellHiddenTools(tools, family, report);
@@ -20,5 +22,5 @@ export function lowerTools(
   else if (choice && choice !== "auto")
     tellHead(report, "forced-tool-choice", "lossy", choiceSubject(choice));
   if (!tools.length) return {};
-  return { tools: tools.map((tool) => functionTool(adaptTool(tool, ollamaTool, report))) };
+  return { tools: tools.map((tool) => functionTool(adaptTool(tool, ollamaTool, adapt, report))) };
 }

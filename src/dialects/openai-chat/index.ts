@@ -1,3 +1,4 @@
+import { adaptSchema } from "../../schema/adapt-schema.ts";
 import type { Dialect } from "../dialect.ts";
 import { mergeFields } from "../head.ts";
 import { capabilities, type OpenaiChatFamily } from "./capabilities.ts";
@@ -16,12 +17,12 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   path: () => "/v1/chat/completions",
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  lowerHead({ parameters, tools, output, fields }, family, report) {
+  lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const before = {
       ...lowerParameters(parameters, tools, family, report),
-      ...lowerTools(tools, parameters, family, report),
+      ...lowerTools(tools, parameters, family, adapt, report),
     };
-    const { fields: asked, ...words } = lowerOutput(output, family, report);
+    const { fields: asked, ...words } = lowerOutput(output, family, adapt, report);
     return { fields: mergeFields({ ...before, ...asked }, fields), ...words };
   },
   lowerMessages: lowerAnyMessages,

@@ -1,5 +1,6 @@
 import type { OutputSpec } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
 import { type AskedAnswer, answerSchema, askForSchema, tellJson, tellSchema } from "../answer.ts";
 import { tellHead } from "../head.ts";
 import type { OpenaiChatFamily } from "./capabilities.ts";
@@ -8,7 +9,12 @@ import type { OpenaiChatBody } from "./wire.ts";
 type Asked = AskedAnswer<Partial<OpenaiChatBody>>;
 
 /** What the answer must look like. */
-export function lowerOutput(output: OutputSpec | undefined, family: OpenaiChatFamily, report: Report): Asked {
+export function lowerOutput(
+  output: OutputSpec | undefined,
+  family: OpenaiChatFamily,
+  adapt: AdaptSchema,
+  report: Report,
+): Asked {
   if (output?.format !== "json") return { fields: {} };
   const { formats, schemaForm } = family;
   const schema = answerSchema(output);
@@ -17,7 +23,7 @@ export function lowerOutput(output: OutputSpec | undefined, family: OpenaiChatFa
   if (!formats.includes("json_schema")) return { fields: mode, ...tellSchema(schema, report) };
   // Of a gateway it is not known what stands behind it: the schema goes out as it is, in the text too.
   if (!schemaForm) return { fields: named(output.name, schema), ...tellSchema(schema, report) };
-  const asked = askForSchema(schema, schemaForm, report);
+  const asked = askForSchema(schema, schemaForm, adapt, report);
   if (asked.schema) {
     const { schema: adapted, ...words } = asked;
     return { fields: named(output.name, adapted, family.strict === "no" ? undefined : true), ...words };

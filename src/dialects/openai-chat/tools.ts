@@ -1,6 +1,7 @@
 import type { Parameters, ToolChoice } from "../../ir/parameters.ts";
 import type { Tool } from "../../ir/tool.ts";
 import type { JsonObject, Report } from "../../runtime/types.ts";
+import type { AdaptSchema } from "../../schema/adapt-schema.ts";
 import { adaptTool } from "../answer.ts";
 import {
   checkToolNames,
@@ -17,6 +18,7 @@ export function lowerTools(
   tools: readonly Tool[],
   parameters: Parameters,
   family: OpenaiChatFamily,
+  adapt: AdaptSchema,
   report: Report,
 ): JsonObject {
   checkToolNames(tools, new RegExp(family.toolName), report);
@@ -26,7 +28,7 @@ export function lowerTools(
   if (family.renamesTools) tellRenamed(tools, report);
   const choice = lowerChoice(asked, family, report);
   return {
-    tools: tools.map((tool) => functionTool(adaptTool(tool, family.toolForm, report))),
+    tools: tools.map((tool) => functionTool(adaptTool(tool, family.toolForm, adapt, report))),
     ...(choice && {
       tool_choice:
         typeof choice === "object" ? { type: "function", function: { name: choice.name } } : choice,

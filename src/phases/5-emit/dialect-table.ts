@@ -3,6 +3,7 @@ import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { AnswerForm } from "../../runtime/answer-form.ts";
 import type { JsonObject } from "../../runtime/types.ts";
+import type { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
 import type { ModelPrefixes, TableEntry } from "./model-prefixes.ts";
@@ -67,14 +68,15 @@ export function tabulateDialect(
   targets: readonly DialectTarget[],
   backends: readonly (Pick<EmittedBackend, "id"> & { readonly index: FamilyIndex })[],
   messagesOf: (family: ModelFamily, target: string | undefined) => string,
+  schemas: AdaptedSchemas,
 ): DialectTable {
   const rows = new RowList(
     ({ headNumber, rules, messages, instruction, answer }) =>
       `${headNumber} ${messages} ${JSON.stringify([rules, instruction, answer])}`,
   );
-  const numberOf = headNumbers(prompt);
+  const numberOf = headNumbers(prompt, schemas);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
-    const { fields: head, instruction, answer, rules } = lowerHead(prompt, dialect, family, target);
+    const { fields: head, instruction, answer, rules } = lowerHead(prompt, dialect, family, target, schemas);
     const messages = messagesOf(family, target);
     return rows.add({
       head,
@@ -127,20 +129,28 @@ export function mergeRows(table: DialectTable, keyOf: (row: DialectRow) => strin
   return new ServerTable(merged.rows, servers);
 }
 
-/** A number for each head. Schemas are the prompt's own objects in every head, and long, so each stands as a number. */
-function headNumbers({ tools, output }: Prompt): (head: JsonObject) => number {
-  const schemas = [output?.schema, ...tools.map((tool) => tool.inputSchema)];
-  const names = new Map<unknown, string>(
-    schemas.flatMap((schema, at) => (typeof schema === "object" ? [[schema, `\uE000${at}`]] : [])),
-  );
-  const shorten = names.size === 0 ? undefined : (_key: string, value: unknown) => names.get(value) ?? value;
+/** A number for each head. Schemas are the same objects in every head, and long, so each stands as a number. */
+function headNumbers(prompt: Prompt, adapted: AdaptedSchemas): (head: JsonObject) => number {
+  const schemas = schemasOf(prompt);
+  const names = new Map<unknown, string>();
+  const shorten =
+    schemas.length === 0 ? undefined : (_key: string, value: unknown) => names.get(value) ?? value;
   const numbers = new Map<string, number>();
   return (head) => {
+    for (const schema of schemas.flatMap((each) => [each, ...adapted.madeOf(each)])) {
+      if (!names.has(schema)) names.set(schema, `\uE000${names.size}`);
+    }
     const key = JSON.stringify(head, shorten);
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);
     return number;
   };
+}
+
+/** The schemas of answer and tools, where they are objects. */
+export function schemasOf({ output, tools }: Prompt): JsonObject[] {
+  const schemas = [output?.schema, ...tools.map((tool) => tool.inputSchema)];
+  return schemas.filter((schema) => typeof schema === "object");
 }
 
 /** Rows without repetition. */

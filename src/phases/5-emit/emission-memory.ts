@@ -1,4 +1,5 @@
 import type { Families, ModelFamily } from "../../dialects/dialect.ts";
+import { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 import { ModelPrefixes } from "./model-prefixes.ts";
 import { Specializer } from "./specialize.ts";
 
@@ -14,6 +15,7 @@ export interface FamilyIndex {
 /** What the prompts of one compilation have in common, found out once. */
 export class EmissionMemory {
   readonly specializer = new Specializer();
+  readonly schemas = new AdaptedSchemas();
   readonly #families = new Map<Families, FamilyIndex>();
 
   /** The index of a server's models. */

@@ -7,7 +7,7 @@ import { type SentStyle, styleFor } from "../../ir/style.ts";
 import { dialectIds } from "../../runtime/dialect-ids.ts";
 import type { DialectId, PromptMeta } from "../../runtime/types.ts";
 import type { DialectEmission, EmittedFunctions } from "./dialect-function.ts";
-import { type DialectTarget, type EmittedBackend, tabulateDialect } from "./dialect-table.ts";
+import { type DialectTarget, type EmittedBackend, schemasOf, tabulateDialect } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
 import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
@@ -62,7 +62,9 @@ export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule 
   const imports = new Imports();
   const constants = shareSchemas(prompt);
   const bodies = emittableBodies(prompt, { imports, helpersFrom: options.helpersFrom, constants });
-  const dialects = options.dialects.map((each) => emitDialect(prompt, each, bodies, options.memory));
+  const dialects = options.dialects.map((each) =>
+    emitDialect(prompt, each, bodies, options.memory, constants),
+  );
   const functions = [
     ...[...bodies].map(([name, body]) => internal(name, emitMessagesFunction(identifier(name), body))),
     ...dialects.flatMap(({ declarations }) => declarations),
@@ -92,6 +94,14 @@ function shareSchemas({ output, tools }: Prompt): ModuleConstants {
     if (typeof inputSchema === "object") constants.share(`$toolSchema${index + 1}`, inputSchema);
   }
   return constants;
+}
+
+/** What services take in place of a schema stands in as many bodies. */
+function shareAdapted(prompt: Prompt, { schemas }: EmissionMemory, constants: ModuleConstants): void {
+  for (const schema of schemasOf(prompt)) {
+    const stem = schema === prompt.output?.schema ? "$outputForm" : "$toolForm";
+    for (const made of schemas.madeOf(schema)) constants.shareNumbered(stem, made);
+  }
 }
 
 /** Every body of a prompt by the name of its messages function. */
@@ -150,6 +160,7 @@ function emitDialect(
   each: EmittedDialect,
   bodies: ReadonlyMap<string, EmittableBody>,
   memory: EmissionMemory,
+  constants: ModuleConstants,
 ): EmittedFunctions {
   const { dialect, targets, backends } = each;
   const messagesOf = (family: ModelFamily, target: string | undefined) => {
@@ -158,7 +169,8 @@ function emitDialect(
     return messagesName(prompt.bodies, dialect.id, style);
   };
   const indexed = backends.map(({ id, families }) => ({ id, index: memory.indexOf(families) }));
-  const table = tabulateDialect(prompt, dialect, targets, indexed, messagesOf);
+  const table = tabulateDialect(prompt, dialect, targets, indexed, messagesOf, memory.schemas);
+  shareAdapted(prompt, memory, constants);
   const emittable = bodies.get(table.rows[0]?.messages ?? "");
   if (!emittable) throw new Error(`No body is called ${table.rows[0]?.messages}`);
   const entries = identifier(`$models_${dialect.exportName}`);

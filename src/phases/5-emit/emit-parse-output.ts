@@ -26,7 +26,7 @@ export function emitParseOutput(
   if (args.length < 4) args.push(js`undefined`);
   const table = js`{\n${block(byDialect)}\n}`;
   args.push(
-    js`${imports.runtime("answerForms")}(${[js`source`, table, js`[${joinCode(forms.names, ", ")}]`]})`,
+    js`${imports.runtime("answerReaders")}(${[js`source`, table, js`[${joinCode(forms.names, ", ")}]`]})`,
   );
   return [...forms.declarations, declare(imports, js`text, source`, args)];
 }

@@ -1,4 +1,11 @@
-import type { ConversationOptions, Json, JsonObject, JsonSchema, Message } from "../../runtime/types.ts";
+import type {
+  AnswerSource,
+  ConversationOptions,
+  Json,
+  JsonObject,
+  JsonSchema,
+  Message,
+} from "../../runtime/types.ts";
 import type { EmittedModule } from "./emit-module.ts";
 import { printFunctionBody } from "./print-module.ts";
 
@@ -14,7 +21,7 @@ export interface EvaluatedModule {
   readonly $prepare: (input: unknown) => Json;
   readonly $inputSchema?: JsonSchema;
   readonly parseInput: (value: unknown) => Json;
-  readonly parseOutput: (text: string) => Json;
+  readonly parseOutput: (text: string, source?: AnswerSource) => Json;
   readonly [name: string]: unknown;
 }
 

@@ -2,6 +2,7 @@ import type { Dialect, HeadRequest, LoweredHead, MessageRules, ModelFamily } fro
 import { overridesFor } from "../../ir/overrides.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { Note } from "../../runtime/types.ts";
+import type { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 
 /** The part of a body that does not depend on messages, and what it loses. */
 export interface Head extends LoweredHead {
@@ -16,9 +17,12 @@ export function lowerHead(
   dialect: Dialect,
   family: ModelFamily,
   target: string | undefined,
+  schemas: AdaptedSchemas,
 ): Head {
   const notes: Note[] = [];
-  const head = dialect.lowerHead(headRequest(prompt, dialect, target), family, (note) => notes.push(note));
+  const head = dialect.lowerHead(headRequest(prompt, dialect, target, schemas), family, (note) =>
+    notes.push(note),
+  );
   for (const name of Object.keys(prompt.config.unknown)) {
     notes.push({ id: "unknown-parameter", level: "lossy", category: "parameters", subject: name });
   }
@@ -29,6 +33,7 @@ function headRequest(
   { config, tools, output }: Pick<Prompt, "config" | "tools" | "output">,
   dialect: Dialect,
   target: string | undefined,
+  schemas: AdaptedSchemas,
 ): HeadRequest {
   const overrides = overridesFor(config, dialect.id, target);
   return {
@@ -36,5 +41,6 @@ function headRequest(
     fields: Object.assign({}, ...overrides.map((each) => each.fields)),
     tools,
     output,
+    adapt: schemas.adapt,
   };
 }

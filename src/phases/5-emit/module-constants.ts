@@ -27,7 +27,7 @@ export class ModuleConstants {
   };
   readonly #used = new Map<string, Declaration>();
   readonly #functions = new Map<string, string>();
-  readonly #values = new Map<object, string>();
+  readonly #values = new Map<object, { readonly stem: string; name?: string }>();
 
   /** Static text in a form: itself where it is short, else the name of a constant. */
   text(text: string, form: TextForm): Piece {
@@ -58,13 +58,26 @@ export class ModuleConstants {
 
   /** Makes a value known by a name: wherever this very object is written, a call of the function is written instead. */
   share(name: string, value: object): void {
-    this.#values.set(value, name);
+    this.#values.set(value, { stem: name, name });
+  }
+
+  /** As {@link share}, under a name that ends with a number in the order of first use. */
+  shareNumbered(stem: string, value: object): void {
+    if (!this.#values.has(value)) this.#values.set(value, { stem });
+  }
+
+  #nameOf(value: object): string | undefined {
+    const shared = this.#values.get(value);
+    if (!shared) return undefined;
+    const used = [...this.#values.values()].filter(({ stem, name }) => stem === shared.stem && name);
+    shared.name ??= `${shared.stem}${used.length + 1}`;
+    return shared.name;
   }
 
   /** A JSON value as an expression that is fresh at every level. */
   value(value: Json | object): Code {
     return literal(value, (part) => {
-      const name = this.#values.get(part);
+      const name = this.#nameOf(part);
       return name === undefined
         ? undefined
         : js`${this.#use(name, () => js`const ${identifier(name)} = () => (${literal(part)});`)}()`;
@@ -73,7 +86,7 @@ export class ModuleConstants {
 
   /** The name of a constant that holds the JSON text of a shared value; undefined for any other value. */
   sharedJson(value: object): Code | undefined {
-    const shared = this.#values.get(value);
+    const shared = this.#nameOf(value);
     const name = `${shared}Json`;
     return shared === undefined
       ? undefined

@@ -5,6 +5,7 @@ import { type DialectTarget, mergeRows, tabulateDialect } from "../../../src/pha
 import { EmissionMemory } from "../../../src/phases/5-emit/emission-memory.ts";
 import { pickRow } from "../../../src/runtime/lower.ts";
 import type { JsonObject } from "../../../src/runtime/types.ts";
+import { AdaptedSchemas } from "../../../src/schema/adapted-schemas.ts";
 
 /** A dialect whose head says which family it is for, as far as `shown` lets it. */
 function dialectOf(
@@ -54,6 +55,7 @@ const tabulate = (prompt: Prompt, dialect: Dialect, targets: readonly DialectTar
     targets,
     [{ id: "anthropic", index: new EmissionMemory().indexOf(dialect.capabilities) }],
     () => "$messages",
+    new AdaptedSchemas(),
   );
 
 const families = { four: ["m-4"], "four-mini": ["m-4-mini"], five: ["m-5", "n-5"] };
