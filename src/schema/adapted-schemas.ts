@@ -1,23 +1,46 @@
 import type { JsonObject, JsonSchema } from "../runtime/types.ts";
-import { type AdaptedSchema, adaptSchema } from "./adapt-schema.ts";
+import { type AdaptedSchema, type AdaptSchema, adaptSchema } from "./adapt-schema.ts";
 import type { SchemaForm } from "./schema-form.ts";
 
-/** Schemas as services take them, each made once: the same schema and form always give the same object. */
+/** What one schema was turned into. */
+interface Forms {
+  readonly adapted: Map<SchemaForm, AdaptedSchema>;
+  /** The schema itself and what was made of it, by their text. */
+  readonly objects: Map<string, JsonObject>;
+}
+
+/** Schemas as services take them, each made once. What says the same is the same object. */
 export class AdaptedSchemas {
-  readonly #known = new WeakMap<object, Map<SchemaForm, AdaptedSchema>>();
+  readonly #known = new WeakMap<object, Forms>();
 
   /** As {@link adaptSchema}. */
-  readonly adapt = (schema: JsonSchema, form: SchemaForm): AdaptedSchema => {
+  readonly adapt: AdaptSchema = (schema, form) => {
     if (typeof schema !== "object") return adaptSchema(schema, form);
-    const forms = this.#known.get(schema) ?? new Map<SchemaForm, AdaptedSchema>();
-    const adapted = forms.get(form) ?? adaptSchema(schema, form);
-    this.#known.set(schema, forms.set(form, adapted));
+    const forms = this.#formsOf(schema);
+    const adapted = forms.adapted.get(form) ?? shareObjects(adaptSchema(schema, form), forms);
+    forms.adapted.set(form, adapted);
     return adapted;
   };
 
   /** What a schema was turned into so far. */
   madeOf(schema: JsonSchema): JsonObject[] {
     const forms = typeof schema === "object" ? this.#known.get(schema) : undefined;
-    return [...(forms?.values() ?? [])].flatMap(({ schema: made }) => (made ? [made] : []));
+    return forms ? [...forms.objects.values()] : [];
   }
+
+  #formsOf(schema: JsonObject): Forms {
+    const known = this.#known.get(schema);
+    if (known) return known;
+    const forms = { adapted: new Map(), objects: new Map([[JSON.stringify(schema), schema]]) };
+    this.#known.set(schema, forms);
+    return forms;
+  }
+}
+
+function shareObjects(adapted: AdaptedSchema, { objects }: Forms): AdaptedSchema {
+  if (!adapted.schema) return adapted;
+  const text = JSON.stringify(adapted.schema);
+  const schema = objects.get(text) ?? adapted.schema;
+  objects.set(text, schema);
+  return { ...adapted, schema };
 }
