@@ -10,32 +10,34 @@ export interface Repair extends TemplateRules {
 }
 
 /**
- * Every way to change these turns that can make a difference to a template, the least change first, each with what it
- * costs.
+ * Every way to change these turns that can make a difference to a template, the least change first. `template` is its
+ * text: one that says nothing of tools is not helped by other calls, nor one without a nine by ids of nine characters.
  */
-export function listRepairs(turns: readonly Turn[]): Repair[] {
-  const has = (test: (turn: Turn) => boolean) => turns.some(test);
+export function listRepairs(turns: readonly Turn[], template: string): Repair[] {
   const calls = (turn: Turn) => turn.parts.filter(({ part }) => part.type === "tool-call").length;
+  const hasText = (turn: Turn) => turn.parts.some(({ part }) => part.type === "text");
   const isSystem = ({ role }: Turn) => role === "system";
   const isSide = ({ role }: Turn) => role === "user" || role === "assistant";
+  const knowsTools = template.includes("tool");
   const systems = turns.filter(isSystem).length;
+  const isFront = systems === 1 && turns[0]?.role === "system";
   const choices: (readonly Repair[])[] = [
-    has((turn) => calls(turn) > 1) ? [{}, { singleCall: true }] : [{}],
-    has((turn) => calls(turn) > 0 && turn.parts.some(({ part }) => part.type === "text"))
-      ? [{}, { splitText: true }]
-      : [{}],
-    has((turn) => turn.parts.some(({ part }) => part.type === "reasoning"))
-      ? [{}, { noReasoning: true }]
-      : [{}],
-    systems === 0
-      ? [{}]
-      : systems > 1 || !isSystem(turns[0] as Turn)
-        ? [{}, { system: "front" }, { system: "user" }]
-        : [{}, { system: "user" }],
+    [{}, ...(knowsTools && turns.some((turn) => calls(turn) > 1) ? [{ singleCall: true }] : [])],
+    [
+      {},
+      ...(knowsTools && turns.some((turn) => calls(turn) > 0 && hasText(turn))
+        ? [{ splitText: true as const }]
+        : []),
+    ],
+    [{}, ...(template.includes("9") && turns.some((turn) => calls(turn) > 0) ? [{ nineCallIds: true }] : [])],
+    [
+      {},
+      ...(systems > 0 && !isFront ? [{ system: "front" as const }] : []),
+      ...(systems > 0 ? [{ system: "user" as const }] : []),
+    ],
     turns.filter(isSide).some(({ role }, at, all) => role === (all[at - 1]?.role ?? "assistant"))
       ? [{}, { alternate: true }]
       : [{}],
-    has((turn) => calls(turn) > 0) ? [{}, { nineCallIds: true }] : [{}],
   ];
   const all = choices.reduce<Repair[]>(
     (repairs, choice) => repairs.flatMap((repair) => choice.map((more) => ({ ...repair, ...more }))),
@@ -44,15 +46,14 @@ export function listRepairs(turns: readonly Turn[]): Repair[] {
   return all.sort((a, b) => costOf(a) - costOf(b));
 }
 
-/** What moves a text weighs more than what only divides turns; what loses something weighs most. */
+/** What moves a text weighs more than what only divides turns. */
 export function costOf(repair: Repair): number {
   return (
     (repair.nineCallIds ? 1 : 0) +
     (repair.singleCall ? 2 : 0) +
     (repair.splitText ? 2 : 0) +
     (repair.alternate ? 4 : 0) +
-    (repair.system === "front" ? 5 : repair.system === "user" ? 6 : 0) +
-    (repair.noReasoning ? 50 : 0)
+    (repair.system === "front" ? 5 : repair.system === "user" ? 6 : 0)
   );
 }
 

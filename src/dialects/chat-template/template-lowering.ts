@@ -25,6 +25,12 @@ interface Plan {
   readonly places: readonly (number | undefined)[];
 }
 
+/** A plan, and what is wrong with it. */
+interface ScoredPlan {
+  readonly plan: Plan;
+  readonly score: number;
+}
+
 /** A conversation as it is written, before it is rendered. */
 interface Written {
   readonly messages: readonly WrittenMessage[];
@@ -36,6 +42,8 @@ const REFUSED = 1_000_000;
 const LOST = 1_000;
 
 const silent: Tell = () => {};
+
+const hasReasoning = ({ parts }: Turn) => parts.some(({ part }) => part.type === "reasoning");
 
 /** Lowers conversations by one template. */
 export class TemplateLowering {
@@ -108,24 +116,34 @@ export class TemplateLowering {
     return addsBos && bosToken && prompt.startsWith(bosToken) ? prompt.slice(bosToken.length) : prompt;
   }
 
+  /** The least change that keeps every text; where there is none, what keeps most. Reasoning is given up last. */
   #choosePlan(turns: readonly Turn[]): Plan {
-    let best: { readonly plan: Plan; readonly score: number } | undefined;
-    for (const repair of listRepairs(turns)) {
+    const repairs = listRepairs(turns, this.#rules.template);
+    const kept = this.#tryPlans(turns, repairs);
+    const isHelpless = kept.score >= REFUSED && turns.some(hasReasoning);
+    if (!isHelpless) return kept.plan;
+    const without = this.#tryPlans(
+      turns,
+      repairs.map((repair) => ({ ...repair, noReasoning: true as const })),
+    );
+    return (without.score < REFUSED ? without : kept).plan;
+  }
+
+  #tryPlans(turns: readonly Turn[], repairs: readonly Repair[]): ScoredPlan {
+    let best: ScoredPlan | undefined;
+    for (const repair of repairs) {
+      const fitted = applyRepair(turns, repair);
       for (const form of this.#forms(turns)) {
-        const { plan, score } = this.#tryPlan(applyRepair(turns, repair), repair, form);
-        if (score < LOST) return plan;
-        if (!best || score < best.score) best = { plan, score };
+        const tried = this.#tryPlan(fitted, repair, form);
+        if (tried.score < LOST) return tried;
+        if (!best || tried.score < best.score) best = tried;
       }
     }
-    return (best as { readonly plan: Plan }).plan;
+    return best as ScoredPlan;
   }
 
   /** A marked copy through the template. What no repair can bring back does not count. */
-  #tryPlan(
-    fitted: readonly Turn[],
-    repair: Repair,
-    form: ConversationForm,
-  ): { readonly plan: Plan; readonly score: number } {
+  #tryPlan(fitted: readonly Turn[], repair: Repair, form: ConversationForm): ScoredPlan {
     const marks = new Marks();
     const rendering = this.#render(this.#write(fitted, form, marks.put));
     const text = "text" in rendering ? rendering.text : "";

@@ -109,5 +109,5 @@ export const anyConversation: fc.Arbitrary<JudgedConversation> = fc
         results(...ids.map((id) => result(id, word()))),
       ];
     });
-    return { messages, tools: hasTools ? [tool("look_up", word())] : [] };
+    return { messages, tools: hasTools ? tools : [] };
   });

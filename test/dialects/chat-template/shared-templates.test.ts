@@ -1,12 +1,13 @@
 import { Template } from "@huggingface/jinja";
 import { describe, expect, test, vi } from "vitest";
 import { lowerBy } from "../../../src/dialects/chat-template/messages.ts";
+import type { ChatTemplateRules } from "../../../src/dialects/chat-template/rules.ts";
 import type { Note } from "../../../src/runtime/types.ts";
 import { BOS, NOW, type SuiteTemplate, suiteTemplates } from "../../support/chat-templates.ts";
 import fc from "../../support/fast-check.ts";
 import { SEED } from "../../support/seed.ts";
 import { anyConversation, conversations } from "./conversations.ts";
-import { type JudgedConversation, type JudgedLeaf, judge } from "./template-judge.ts";
+import { type JudgedConversation, type JudgedLeaf, type JudgedTool, judge } from "./template-judge.ts";
 
 const lowerMessages = lowerBy(Template);
 
@@ -15,9 +16,18 @@ vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(NOW) });
 
 function lower({ rules }: SuiteTemplate, { messages, tools }: JudgedConversation) {
   const notes: Note[] = [];
-  const given = { ...rules, tools: JSON.stringify(tools) };
-  const { prompt } = lowerMessages(messages, given, (note) => notes.push(note));
+  const { prompt } = lowerMessages(messages, withTools(rules, tools), (note) => notes.push(note));
   return { prompt, notes };
+}
+
+const known = new Map<string, ChatTemplateRules>();
+
+/** One object for equal rules, as a module has it. */
+function withTools(rules: ChatTemplateRules, tools: readonly JudgedTool[]): ChatTemplateRules {
+  const key = JSON.stringify([rules.template, tools]);
+  const given = known.get(key) ?? { ...rules, tools: JSON.stringify(tools) };
+  known.set(key, given);
+  return given;
 }
 
 /** What is told of a conversation that loses nothing: the role has another name, or the template moves a text. */
