@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { condense } from "./condense.ts";
 
 /** Where something stands in a Markdown text: UTF-16 units from 0. */
 export interface Range {
@@ -81,12 +82,17 @@ export function readHeadings(text: string): {
   const headings: MarkdownHeading[] = [];
   const code: Range[] = [];
   if (!MAY_BE_HEADING.test(text)) return { headings, code };
+  const condensed = condense(text);
+  const before = ({ start, end }: Range): Range => ({
+    start: condensed.offsetBefore(start),
+    end: condensed.offsetBefore(end),
+  });
   const visit = (node: MarkdownNode, isTop: boolean): void => {
-    if (node.type === "heading") headings.push({ ...headingOf(node, text), isTop });
-    if (node.type === "code") code.push(rangeOf(node));
+    if (node.type === "heading") headings.push({ ...headingOf(node, text, before), isTop });
+    if (node.type === "code") code.push(before(rangeOf(node)));
     for (const child of node.children ?? []) visit(child, node.type === "root");
   };
-  visit(parseBlocks()(text), false);
+  visit(parseBlocks()(condensed.text), false);
   return { headings, code };
 }
 
@@ -116,10 +122,14 @@ function innerOf(node: MarkdownNode): Range {
   return { start: first ? rangeOf(first).start : end, end: last ? rangeOf(last).end : end };
 }
 
-function headingOf(node: MarkdownNode, text: string): Omit<MarkdownHeading, "isTop"> {
-  const inner = innerOf(node);
+function headingOf(
+  node: MarkdownNode,
+  text: string,
+  before: (range: Range) => Range,
+): Omit<MarkdownHeading, "isTop"> {
+  const inner = before(innerOf(node));
   const words = text.slice(inner.start, inner.end);
   // Links, images and tags are more than words.
   const isPlain = !/[<>[\]]/.test(words);
-  return { ...rangeOf(node), depth: node.depth ?? 1, inner, words: isPlain ? words : undefined };
+  return { ...before(rangeOf(node)), depth: node.depth ?? 1, inner, words: isPlain ? words : undefined };
 }

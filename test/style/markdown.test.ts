@@ -1,0 +1,91 @@
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import { expect, test } from "vitest";
+import { listMessageTexts } from "../../src/style/documents.ts";
+import { readHeadings } from "../../src/style/markdown.ts";
+import fc from "../support/fast-check.ts";
+import { generatedMarkdown, parseFile } from "./styled-templates.ts";
+
+interface Node {
+  readonly type: string;
+  readonly depth?: number;
+  readonly children?: readonly Node[];
+  readonly position?: {
+    readonly start: { readonly offset?: number };
+    readonly end: { readonly offset?: number };
+  };
+}
+
+/** Headings as the parser gives them for all of a text. */
+function headingsOf(text: string): unknown[] {
+  const visit = (node: Node, isTop: boolean): unknown[] => [
+    ...(node.type === "heading"
+      ? [[node.depth, node.position?.start.offset, node.position?.end.offset, isTop]]
+      : []),
+    ...(node.children ?? []).flatMap((child) => visit(child, node.type === "root")),
+  ];
+  return visit(unified().use(remarkParse).parse(text) as Node, false);
+}
+
+function readShort(text: string): unknown[] {
+  return readHeadings(text).headings.map(({ depth, start, end, isTop }) => [depth, start, end, isTop]);
+}
+
+test("headings are those of the whole text, whatever was left out for speed", () => {
+  const line = fc.constantFrom(
+    "words",
+    "words",
+    "more *words*",
+    "**Bold** words",
+    "- item",
+    "- item",
+    "* item",
+    "1. one",
+    "2. two",
+    "3. three",
+    "  - inner",
+    "    deep",
+    "",
+    "",
+    "",
+    "# A",
+    "## B ##",
+    "===",
+    "---",
+    "> quote",
+    "> # C",
+    "- # D",
+    "```",
+    "~~~ x",
+    "<details>",
+    "</details>",
+    "<!-- open",
+    "close -->",
+    "<data>",
+    "\uE000",
+    "\tcode",
+    "[a]: b",
+    "> ---",
+    "* * *",
+  );
+  fc.assert(
+    fc.property(
+      fc.array(line, { minLength: 4, maxLength: 24 }),
+      fc.constantFrom("\n", "\r\n"),
+      (lines, lineEnd) => {
+        const text = lines.join(lineEnd);
+        expect(readShort(text)).toEqual(headingsOf(text));
+      },
+    ),
+    { numRuns: 300 },
+  );
+  fc.assert(
+    fc.property(generatedMarkdown, ({ template }) => {
+      const parsed = parseFile(template);
+      for (const { text } of listMessageTexts(parsed, parsed.program, new Set())) {
+        expect(readShort(text)).toEqual(headingsOf(text));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
