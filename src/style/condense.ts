@@ -10,21 +10,19 @@ interface Line {
   readonly at: number;
   readonly length: number;
   readonly text: string;
-  /** The same for lines that are the same to Markdown's blocks; undefined for lines of which that is not known. */
-  readonly shape: string | undefined;
+  readonly kind: "blank" | "prose" | "other";
 }
 
-/** A line that starts a paragraph or goes on with one. Behind `>`, raw HTML may end. */
-const WORDS = /^(?:\*\*|__|[*_`"'(])?[\p{L}\uE000][^>\r\n]*$/u;
-const ITEM = /^([ \t]*(?:[-*+]|\d+[.)]) )(?:\*\*|__|[*_`"'(])?[\p{L}\uE000][^>\r\n]*$/u;
+/** A line that starts or goes on with a paragraph or an item of a list. Behind `>`, raw HTML may end. */
+const PROSE = /^([ \t]*(?:[-*+]|\d+[.)]) )?(?:\*\*|__|[*_`"'(])?[\p{L}\uE000][^>\r\n]*$/u;
 const UNDERLINE = /^[-+*>\d.) \t]*[=-]+[ \t]*$/;
 
 /**
- * Leaves out what makes no difference to the headings of a text: words of paragraphs and list items, and all but the
- * first and last of lines and paragraphs that are alike. Reading Markdown costs by the line, and most lines are prose.
+ * Leaves out what makes no difference to the headings of a text: prose in front of a line that stands in no list, and
+ * the words of prose that is left. Reading Markdown costs by the line, and most lines are prose.
  */
 export function condense(text: string): Condensed {
-  const lines = dropPairs(dropRuns(readLines(text)));
+  const lines = dropProse(readLines(text));
   const starts: number[] = [];
   let condensed = "";
   for (const line of lines) {
@@ -44,37 +42,47 @@ export function condense(text: string): Condensed {
 }
 
 function readLines(text: string): Line[] {
-  const lines = [...text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)];
-  return lines.map(({ 1: line = "", index }, number) => {
+  const lines: Line[] = [];
+  for (const { 0: whole, 1: line = "", index } of text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
+    if (whole === "") break;
     const at = { at: index, length: line.length };
-    if (line.trim() === "") return { ...at, text: "", shape: "" };
     // Above a line that may underline it, a paragraph may be a heading.
-    if (UNDERLINE.test(lines[number + 1]?.[1] ?? "")) return { ...at, text: line, shape: undefined };
-    if (WORDS.test(line)) return { ...at, text: "x", shape: "x" };
-    const marker = ITEM.exec(line)?.[1];
-    if (marker === undefined) return { ...at, text: line, shape: undefined };
-    // Of numbers, only 1 may end a paragraph; how wide they are decides what belongs to the item.
-    const shape = /\b1[.)]/.test(marker) ? marker : marker.replace(/\d/g, "2");
-    return { ...at, text: `${marker}x`, shape };
-  });
+    const above = lines.at(-1);
+    if (above?.kind === "prose" && UNDERLINE.test(line)) {
+      lines[lines.length - 1] = {
+        ...above,
+        text: text.slice(above.at, above.at + above.length),
+        kind: "other",
+      };
+    }
+    const prose = PROSE.exec(line);
+    if (prose) lines.push({ ...at, text: `${prose[1] ?? ""}x`, kind: "prose" });
+    else if (line.trim() === "") lines.push({ ...at, text: "", kind: "blank" });
+    else lines.push({ ...at, text: line, kind: "other" });
+  }
+  return lines;
 }
 
-/** Of consecutive lines of one shape, the first and the last; of blank ones, the first. */
-function dropRuns(lines: readonly Line[]): Line[] {
-  return lines.filter(({ shape }, index) => {
-    if (shape === undefined || shape !== lines[index - 1]?.shape) return true;
-    return shape !== "" && shape !== lines[index + 1]?.shape;
-  });
-}
-
-/** Of lines of one shape with blank lines between them, the first and the last two. */
-function dropPairs(lines: readonly Line[]): Line[] {
+/**
+ * Of prose in front of a line without indent, keeps a blank line, which ends raw HTML, and the line right before, which
+ * the next may go on with. In front of others, all of it says what they belong to.
+ */
+function dropProse(lines: readonly Line[]): Line[] {
   const kept: Line[] = [];
+  let prose: Line[] = [];
   for (const line of lines) {
-    kept.push(line);
-    const [a, b, c, d, e] = kept.slice(-5);
-    const isAlike = a?.shape && a.shape === c?.shape && c.shape === e?.shape;
-    if (isAlike && b?.shape === "" && d?.shape === "") kept.splice(-3, 2);
+    if (line.kind !== "other") prose.push(line);
+    else {
+      const isIndented = /^[ \t]/.test(line.text);
+      kept.push(...(isIndented ? prose : shorten(prose)), line);
+      prose = [];
+    }
   }
   return kept;
+}
+
+function shorten(prose: readonly Line[]): Line[] {
+  const blank = prose.find(({ kind }) => kind === "blank");
+  const last = prose.at(-1);
+  return [...(blank ? [blank] : []), ...(last?.kind === "prose" ? [last] : [])];
 }

@@ -24,7 +24,8 @@ export interface MarkdownEmphasis {
   readonly close: Range;
 }
 
-interface MarkdownNode {
+/** A node of a parsed text. */
+export interface MarkdownNode {
   readonly type: string;
   readonly depth?: number;
   readonly children?: readonly MarkdownNode[];
@@ -74,8 +75,14 @@ function once<Value extends object>(make: () => Value): () => Value {
 /** A line that may be a heading, or underline one. */
 const MAY_BE_HEADING = /^[-*+>\d.) \t]*(?:#|[=-]+[ \t]*$)/m;
 
+/** Texts that were parsed, in short: on most ways through its blocks, a template has the same headings. */
+export type ParsedTexts = Map<string, MarkdownNode>;
+
 /** Reads the headings and the blocks of code of a Markdown text. Without headings, code is not looked for. */
-export function readHeadings(text: string): {
+export function readHeadings(
+  text: string,
+  parsed: ParsedTexts = new Map(),
+): {
   readonly headings: readonly MarkdownHeading[];
   readonly code: readonly Range[];
 } {
@@ -92,7 +99,9 @@ export function readHeadings(text: string): {
     if (node.type === "code") code.push(before(rangeOf(node)));
     for (const child of node.children ?? []) visit(child, node.type === "root");
   };
-  visit(parseBlocks()(condensed.text), false);
+  const tree = parsed.get(condensed.text) ?? parseBlocks()(condensed.text);
+  parsed.set(condensed.text, tree);
+  visit(tree, false);
   return { headings, code };
 }
 

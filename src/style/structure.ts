@@ -1,6 +1,12 @@
 import type { Template } from "../phases/2-parse/template.ts";
 import { findInSource, listMessageTexts, type MessageText, type SourceRange } from "./documents.ts";
-import { type MarkdownHeading, type Range, readEmphases, readHeadings } from "./markdown.ts";
+import {
+  type MarkdownHeading,
+  type ParsedTexts,
+  type Range,
+  readEmphases,
+  readHeadings,
+} from "./markdown.ts";
 import { programsIn, statementKind } from "./statements.ts";
 
 /** A heading of a template, by places in its source. */
@@ -39,8 +45,9 @@ export function readStructure(template: Template, helpers: ReadonlySet<string>):
   const visits = countVisits(texts);
   const headings = new Marks<Heading>(visits, joinHeadings);
   const tags = new Marks<Tag>(visits);
+  const parsed: ParsedTexts = new Map();
   for (const text of texts) {
-    const found = readHeadings(text.text);
+    const found = readHeadings(text.text, parsed);
     for (const heading of found.headings) {
       const place = findInSource(text, heading);
       if (!place || isUnderlinedText(text.text, heading, place)) continue;
