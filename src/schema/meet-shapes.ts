@@ -129,7 +129,7 @@ function meetObjects(a: ObjectShape, b: ObjectShape, expand: Expand): ObjectShap
     meetBoth(propertyOf(a, name, expand), propertyOf(b, name, expand), expand),
   ]);
   const others = a.others || b.others ? meetBoth(a.others, b.others, expand) : undefined;
-  const othersAt = a.othersAt ?? b.othersAt;
+  const { othersAt, othersSchema } = a.others ? a : b;
   return {
     kind: "object",
     properties: new Map(properties),
@@ -137,6 +137,7 @@ function meetObjects(a: ObjectShape, b: ObjectShape, expand: Expand): ObjectShap
     patterns: [...a.patterns, ...b.patterns],
     ...(others && { others }),
     ...(othersAt !== undefined && { othersAt }),
+    ...(othersSchema !== undefined && { othersSchema }),
     ...nothing,
   };
 }

@@ -151,10 +151,12 @@ export class ShapeReader {
       patterns: Object.entries(patternProperties).map(([pattern, each]) => ({
         pattern,
         shape: read("patternProperties", pattern, each),
+        schema: each,
         at: below(at, "patternProperties", pattern),
       })),
       ...(additionalProperties !== undefined && {
         others: this.read(additionalProperties, below(at, "additionalProperties")),
+        othersSchema: additionalProperties,
         othersAt: below(at, "additionalProperties"),
       }),
       limits: [],
@@ -194,5 +196,5 @@ function close(shape: Shape): Shape {
   if (shape.kind === "any") return { ...shape, typed: shape.typed.map((each) => close(each) as TypedShape) };
   if (shape.kind !== "object" || shape.others) return shape;
   const at = below(shape.at, "unevaluatedProperties");
-  return { ...shape, others: { kind: "never", limits: [], at }, othersAt: at };
+  return { ...shape, others: { kind: "never", limits: [], at }, othersSchema: false, othersAt: at };
 }

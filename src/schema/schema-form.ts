@@ -64,6 +64,10 @@ export interface SchemaForm {
   readonly nullable: "type" | "flag";
   /** Names of types are written in capitals. */
   readonly capitals?: true;
+  /** The order of properties in an answer is asked for in a keyword of its own. */
+  readonly ordering?: boolean;
+  /** The schema itself has no description. */
+  readonly bareRoot?: true;
   /** Options of one `anyOf` must not begin with the same key. */
   readonly distinctKeys?: true;
   /** Keywords that are enforced, by type. */

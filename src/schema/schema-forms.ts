@@ -101,6 +101,7 @@ export const geminiSchema: SchemaForm = {
   typedValues: true,
   constant: false,
   nullable: "flag",
+  ordering: true,
   capitals: true,
   keywords: {
     string: ["minLength", "maxLength", "pattern"],
@@ -131,6 +132,7 @@ export const geminiJsonSchema: SchemaForm = {
   typedValues: true,
   constant: false,
   nullable: "type",
+  ordering: true,
   keywords: {
     string: ["format"],
     number: ["minimum", "maximum"],
@@ -232,6 +234,7 @@ export const llamaTool: SchemaForm = {
 /** What Ollama keeps of a tool's parameters. */
 export const ollamaTool: SchemaForm = {
   name: "Ollama tool parameters",
+  bareRoot: true,
   shown: true,
   rewrites: false,
   loose: true,
@@ -262,6 +265,7 @@ export const geminiTool: SchemaForm = {
   recursion: "none",
   any: "empty",
   openArrays: true,
+  ordering: false,
 };
 
 /** Every row. */

@@ -1,4 +1,4 @@
-import type { Json } from "../runtime/types.ts";
+import type { Json, JsonSchema } from "../runtime/types.ts";
 
 /** A keyword that limits values, and where it stands. */
 export interface Limit {
@@ -29,14 +29,24 @@ export interface ArrayShape extends Notes {
   readonly items?: Shape;
 }
 
+/** Properties whose names match a regular expression. */
+export interface PatternShape {
+  readonly pattern: string;
+  readonly shape: Shape;
+  readonly schema: JsonSchema;
+  readonly at: string;
+}
+
 /** An object; nothing is said of other properties where `others` is absent. */
 export interface ObjectShape extends Notes {
   readonly kind: "object";
   readonly properties: ReadonlyMap<string, Shape>;
   readonly required: ReadonlySet<string>;
   /** Properties by what their names match. */
-  readonly patterns: readonly { readonly pattern: string; readonly shape: Shape; readonly at: string }[];
+  readonly patterns: readonly PatternShape[];
   readonly others?: Shape;
+  /** What stands under `additionalProperties`. */
+  readonly othersSchema?: JsonSchema;
   /** Where `additionalProperties` stands. */
   readonly othersAt?: string;
 }

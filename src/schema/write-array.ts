@@ -11,7 +11,7 @@ export function writeArray(shape: ArrayShape, place: Place, writing: Writing): W
   const isFixed = sizes.min === shape.first.length && sizes.max === sizes.min;
   const isKept = shape.first.length > 0 && (form.tuples === "native" || (form.tuples === "fixed" && isFixed));
   const first = isKept ? shape.first.map((each) => writing.write(each, place).schema) : [];
-  const items = writeItems(isKept ? [] : shape.first, shape.items, place, writing);
+  const items = writeItems(isKept ? [] : shape.first, shape, place, writing);
   const type = typeName("array", form);
   const isLost = shape.first.length > 0 && !isKept;
   const firstAt = (shape.first[0]?.at ?? shape.at).replace(/\/\d+$/, "");
@@ -28,14 +28,14 @@ export function writeArray(shape: ArrayShape, place: Place, writing: Writing): W
 
 function writeItems(
   first: readonly Shape[],
-  rest: Shape | undefined,
+  { items: rest, at }: ArrayShape,
   place: Place,
   { form, write }: Writing,
 ): Written | undefined {
   const others = rest && rest.kind !== "never" ? [rest] : [];
   if (!first.length && (!rest || isOpen(rest))) {
     if (form.openArrays) return undefined;
-    throw new NoForm(rest?.at ?? "");
+    throw new NoForm(rest?.at ?? at);
   }
   const options = [...first, ...others];
   const [only] = options;

@@ -35,6 +35,7 @@ export function writeObject(given: ObjectShape, place: Place, writing: Writing):
       form,
     ),
     ...writeOthers(shape, place, writing),
+    ...(form.ordering && properties.length > 1 && { propertyOrdering: properties.map(([key]) => key) }),
   };
   const isPlain = !steps.length && !absent.length && !more;
   const step = isPlain
@@ -113,17 +114,18 @@ function isPatternsKept({ patterns, properties, others }: ObjectShape, form: Wri
 /** Limits of an object that its schema does not say. */
 function limitsOf(shape: ObjectShape, writing: Writing): Limit[] {
   const { form, encoding } = writing;
-  const { others, othersAt, patterns, properties } = shape;
+  const { others, othersAt, othersSchema, patterns, properties } = shape;
   const limits = [...shape.limits];
   const isEntries = encoding.hasEntries(shape);
   if (
     !isPatternsKept(shape, form) &&
     (!isEntries || patterns.length > 1 || (others && others.kind !== "never"))
   ) {
-    for (const { pattern, at } of patterns) limits.push({ keyword: "patternProperties", value: pattern, at });
+    for (const { pattern, schema, at } of patterns)
+      limits.push({ keyword: "patternProperties", value: { [pattern]: schema }, at });
   }
   if (form.additional === "none" && others && othersAt !== undefined && !isEntries) {
-    limits.push({ keyword: "additionalProperties", value: others.kind !== "never", at: othersAt });
+    limits.push({ keyword: "additionalProperties", value: othersSchema ?? true, at: othersAt });
   }
   const isOpenObject = form.additional !== "closed" && others?.kind !== "never";
   for (const [key, { kind, at }] of properties) {
