@@ -80,5 +80,9 @@ export function adaptTool(tool: Tool, form: SchemaForm | null, adapt: AdaptSchem
   if (!form) return tool;
   const { schema, losses } = adapt(objectSchema(tool.inputSchema) as JsonSchema, form);
   tellLosses(losses, tool.name, report);
-  return { ...tool, inputSchema: schema ?? tool.inputSchema };
+  if (!schema) return tool;
+  const { description, ...bare } = schema;
+  if (!form.bareRoot || description === undefined) return { ...tool, inputSchema: schema };
+  const words = [tool.description, description].filter((text) => text !== undefined).join("\n");
+  return { ...tool, description: words, inputSchema: bare };
 }
