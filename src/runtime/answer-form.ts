@@ -45,7 +45,13 @@ export function answerReader(form: AnswerForm | undefined): AnswerReader {
  * Makes new objects; the value stays as it is.
  */
 export function decodeAnswer({ step, steps = [] }: AnswerForm, value: Json): Json {
-  return decode(step, value, steps);
+  try {
+    return decode(step, value, steps);
+  } catch (error) {
+    // A model can answer with brackets nested deeper than any stack.
+    if (error instanceof RangeError) return value;
+    throw error;
+  }
 }
 
 type Pairs = readonly (readonly [key: string, step: AnswerStep])[];
