@@ -106,13 +106,15 @@ const schemas = {
   },
   "schema-not-enforced": {
     title: "The output schema is shown and not enforced",
-    message: "{target} is shown the output schema, and not held to it: strict mode has no form for `{subject}`.",
+    message:
+      "{target} is shown the output schema, and not held to it: strict mode has no form for `{subject}`.",
     why: "OpenAI's strict mode takes no schema for any value, no object with properties of any kind, and no reference that leaves the schema, and it has limits of size.",
     help: "Say what the value is, or nothing: the answer is validated against the schema either way.",
   },
   "answer-form": {
     title: "The answer is asked for in another form",
-    message: "{target} is asked for the answer in a form that it enforces; `parseOutput` gives back what the schema says.",
+    message:
+      "{target} is asked for the answer in a form that it enforces; `parseOutput` gives back what the schema says.",
     why: "Services take optional properties as null alone, no maps, no tuples, or no answer that is not an object.",
     help: "Nothing to do where the answer is read with `parseOutput`.",
   },
