@@ -169,7 +169,7 @@ function toolChecks({ name, description, inputSchema }: Tool, head: Head): [stri
   const isOther = head.tells(name, "tool-schema");
   return [
     [`tool ${name}`, head.all.includes(`"name":${flat(name)}`)],
-    ["description", description === undefined || head.all.includes(flat(description))],
+    ["description", description === undefined || head.all.includes(flat(description).slice(1, -1))],
     // A schema that takes nothing is a tool that cannot be called; one that takes anything is an open object.
     ...schemaChecks(inputSchema, name, head).map(([what, isKept]): [string, boolean] => [
       `tool ${what}`,
