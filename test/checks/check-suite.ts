@@ -119,7 +119,7 @@ function runOnTarget(one: TargetCase, checks: readonly Check[]): Ran {
 function describeTarget(name: string, { family, ...given }: TargetCase) {
   const text = `targets:\n  ${name}: "${given.reference}"\n`;
   const lines = indexLines(text);
-  const facts = factsOf(given.reference, { backends: {} });
+  const facts = factsOf({ name, reference: given.reference }, { backends: {} });
   if (!facts) throw new Error(`No backend is known for ${given.reference}.`);
   const end = text.lastIndexOf('"');
   const target: CheckedTarget = {

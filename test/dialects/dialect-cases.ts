@@ -92,7 +92,7 @@ function renderOn(
   const { parameters = {}, tools = [], output } = given;
   const head = dialect.lowerHead({ parameters, tools, output, fields }, family, report);
   const told = instruct(given.messages, head.instruction);
-  const messages = dialect.lowerMessages(told, family.rules, report);
+  const messages = dialect.lowerMessages(told, { ...family.rules, ...head.rules }, report);
   const named = dialect.modelIn === "body" ? { model: model ?? "unknown-model" } : {};
   return {
     path: dialect.path(model ?? "unknown-model"),

@@ -27,6 +27,7 @@ const ownTypes: { [Id in DialectId]: string } = {
   anthropic: "AnthropicBody",
   gemini: "GeminiBody",
   ollama: "OllamaBody",
+  "chat-template": "ChatTemplateBody",
 };
 
 /** Cases whose provider-only fields are outside a type, by dialect. */

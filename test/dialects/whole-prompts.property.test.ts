@@ -19,6 +19,7 @@ const overrides = {
   anthropic: { inference_geo: "§" },
   gemini: { cachedContent: "cachedContents/§" },
   ollama: { keep_alive: "§" },
+  "chat-template": { grammar: "§" },
 } as const;
 
 const config = fc.record(

@@ -117,7 +117,11 @@ function render(
   const notes: Note[] = [];
   const report = (note: Note) => void notes.push(note);
   const head = dialect.lowerHead(request, family, report);
-  const lowered = dialect.lowerMessages(instruct(messages, head.instruction), family.rules, report);
+  const lowered = dialect.lowerMessages(
+    instruct(messages, head.instruction),
+    { ...family.rules, ...head.rules },
+    report,
+  );
   if (!isSent(lowered, notes)) return undefined;
   // By way of text, as it is sent.
   const body = { ...(dialect.modelIn === "body" && { model: "m" }), ...head.fields, ...lowered };

@@ -42,6 +42,9 @@ type Request = ChatCompletionCreateParamsNonStreaming & OpenaiChatServerFields;`
     },
   },
   gemini: { head: `import type { GeminiBody as Request } from "polylect/runtime/gemini";` },
+  "chat-template": {
+    head: `import type { ChatTemplateBody as Request } from "polylect/runtime/chat-template";`,
+  },
   ollama: {
     head: `import type { ChatRequest as Request } from "ollama";`,
     wider: {
