@@ -24,6 +24,8 @@ interface Text extends Range {
   readonly isStripped: readonly [before: boolean, behind: boolean];
   /** Whether the tag before it, or behind it, is stripped of its line where it has that for itself. */
   readonly besideBlock: readonly [before: boolean, behind: boolean];
+  /** Whether the template begins or ends with it, so that a tag beside it has its line where the text is blank. */
+  readonly isOuter: boolean;
 }
 
 function listTexts(template: Template, program: hbs.AST.Program): Text[] {
@@ -41,6 +43,7 @@ function listTexts(template: Template, program: hbs.AST.Program): Text[] {
         end,
         isStripped: [text.endsWith("~}}", start), text.startsWith("{{~", end)],
         besideBlock: [isBlock(program.body[index - 1]), isBlock(program.body[index + 1])],
+        isOuter: isRoot && (index === 0 || index === program.body.length - 1),
       },
     ];
   });
@@ -64,7 +67,7 @@ function isBroken(text: Text, edits: readonly Edit[], source: string): boolean {
 }
 
 /** What decides how a text and the tags beside it are read. */
-function edgesOf({ isStripped, besideBlock }: Text, isCut: boolean): readonly RegExp[] {
+function edgesOf({ isStripped, besideBlock, isOuter }: Text, isCut: boolean): readonly RegExp[] {
   const [isBehindBlock, isBeforeBlock] = besideBlock;
   return [
     // Braces and backslashes that would become part of a tag.
@@ -73,7 +76,7 @@ function edgesOf({ isStripped, besideBlock }: Text, isCut: boolean): readonly Re
     // The line of a block's tag ends or begins here.
     ...(isBehindBlock ? [/^[^\S\n]*\n/] : []),
     ...(isBeforeBlock ? [/\n[^\S\n]*$/] : []),
-    ...(isCut && (isBehindBlock || isBeforeBlock) ? [/^\s*$/] : []),
+    ...(isCut && isOuter && (isBehindBlock || isBeforeBlock) ? [/^\s*$/] : []),
     // What is put in stands next to whitespace that is stripped, but in front of none.
     ...(isCut && isStripped[0] ? [/^\s*/] : []),
     ...(isCut && isStripped[1] ? [/\s*$/] : []),
