@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { ModelFileError } from "../model-files/model-file.ts";
 import { placeInConfig } from "./config-place.ts";
 import type { ResolvedConfig, Target, TargetTemplate } from "./resolved-config.ts";
 
@@ -15,7 +16,9 @@ export interface ReadTemplates {
 export async function readTemplates(config: ResolvedConfig): Promise<ReadTemplates> {
   if (config.targets.every(({ template }) => template === undefined))
     return { config, files: [], diagnostics: [] };
-  const read = await Promise.all(config.targets.map((target) => readTarget(target, config)));
+  // Loaded only here: most projects have no model files.
+  const reader = await import("../model-files/read-model-file.ts");
+  const read = await Promise.all(config.targets.map((target) => readTarget(target, config, reader)));
   return {
     config: { ...config, targets: read.map(({ target }) => target) },
     files: [...new Set(read.flatMap(({ files }) => files))],
@@ -29,10 +32,13 @@ interface ReadTarget {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-async function readTarget(target: Target, config: ResolvedConfig): Promise<ReadTarget> {
+async function readTarget(
+  target: Target,
+  config: ResolvedConfig,
+  { readModelFile, useModelFiles }: typeof import("../model-files/read-model-file.ts"),
+): Promise<ReadTarget> {
   const { name, template } = target;
   if (!template) return { target, files: [], diagnostics: [] };
-  const { readModelFile, ModelFileError, useModelFiles } = await import("../model-files/read-model-file.ts");
   const diagnostics: Diagnostic[] = [];
   const files: string[] = [];
   const read = async (key: "template" | "tokenizer", path: string) => {

@@ -5,8 +5,6 @@ import { type ModelFile, ModelFileError } from "./model-file.ts";
 import { tokensInTemplate } from "./template-tokens.ts";
 import { parseTokenizerConfig } from "./tokenizer-config.ts";
 
-export { ModelFileError } from "./model-file.ts";
-
 /** What a model's files say, and which files say it. */
 export interface ReadModelFile {
   readonly file: ModelFile;

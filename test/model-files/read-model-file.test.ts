@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { ModelFileError, readModelFile, useModelFiles } from "../../src/model-files/read-model-file.ts";
+import { ModelFileError } from "../../src/model-files/model-file.ts";
+import { readModelFile, useModelFiles } from "../../src/model-files/read-model-file.ts";
 import { foldNumbered, tokensInTemplate } from "../../src/model-files/template-tokens.ts";
 import { writeGguf } from "../support/write-gguf.ts";
 
