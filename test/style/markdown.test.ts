@@ -84,7 +84,7 @@ test("headings are those of the whole text, whatever was left out for speed", ()
         expectSame(text);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
   fc.assert(
     fc.property(generatedMarkdown, ({ template }) => {
@@ -93,6 +93,6 @@ test("headings are those of the whole text, whatever was left out for speed", ()
         expectSame(text);
       }
     }),
-    { numRuns: 30 },
+    { numRuns: 20 },
   );
 });

@@ -82,7 +82,7 @@ describe.each(STYLES)("%s", (style) => {
         const pattern = between.map(escaped).join(`(?:${escaped(input.value)}|${escaped(input.other)})`);
         expect(printed).toMatch(new RegExp(`^${pattern}$`));
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   });
 });
@@ -124,7 +124,7 @@ test("sections are well nested on every way through the blocks, and whitespace i
         expect(before(way, {})).toMatch(withoutTags(rendered));
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 20 },
   );
 });
 

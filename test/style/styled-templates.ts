@@ -154,7 +154,7 @@ const sequence = (of: fc.Arbitrary<Draft>, maxLength: number): fc.Arbitrary<Draf
 
 const nested = (levels: number): fc.Arbitrary<Draft> =>
   levels === 0
-    ? sequence(leaf, 4)
+    ? sequence(leaf, 3)
     : sequence(
         fc.oneof({ weight: 5, arbitrary: leaf }, { weight: 2, arbitrary: block(nested(levels - 1)) }),
         6,
@@ -170,7 +170,7 @@ const PARTS = [
 /** Templates of Markdown with mustaches, blocks, partials and whitespace control, in either line end. */
 export const generatedMarkdown: fc.Arbitrary<GeneratedMarkdown> = fc
   .tuple(
-    sequence(fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 2, arbitrary: block(nested(1)) }), 9),
+    sequence(fc.oneof({ weight: 4, arbitrary: leaf }, { weight: 2, arbitrary: block(nested(1)) }), 6),
     fc.constantFrom(...PARTS),
     fc.boolean(),
   )
