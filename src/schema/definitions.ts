@@ -2,7 +2,7 @@ import type { AnswerStep } from "../runtime/answer-form.ts";
 import type { JsonObject } from "../runtime/types.ts";
 import type { ShapeReader } from "./read-shape.ts";
 import type { SchemaForm } from "./schema-form.ts";
-import { below, NoForm, type RefShape, type Shape } from "./shape.ts";
+import { below, NoForm, type RefShape, type Shape, withNotes } from "./shape.ts";
 import { annotate, type Place, type Writing, type Written } from "./writing.ts";
 
 /** The definitions of one schema, written as they are referred to. */
@@ -59,18 +59,7 @@ export class Definitions {
   }
 
   #inline(shape: RefShape, place: Place, writing: Writing): Written {
-    const { title, description, limits } = shape;
-    const target = this.#reader.target(shape.to);
-    const words = [description, target.description].filter((text) => text !== undefined);
-    return writing.write(
-      {
-        ...target,
-        ...(title !== undefined && { title }),
-        ...(words.length && { description: [...new Set(words)].join("\n") }),
-        limits: [...target.limits, ...limits],
-      },
-      place,
-    );
+    return writing.write(withNotes(this.#reader.target(shape.to), shape), place);
   }
 
   #define(to: string, writing: Writing): string {

@@ -109,6 +109,17 @@ export function optionsOf({ options }: UnionShape): Shape[] {
   });
 }
 
+/** A shape that says what another one says beside its kind, too. */
+export function withNotes(shape: Shape, { title, description, limits }: Notes): Shape {
+  const words = [...new Set([description, shape.description].filter((text) => text !== undefined))];
+  return {
+    ...shape,
+    ...(title !== undefined && { title }),
+    ...(words.length && { description: words.join("\n") }),
+    limits: [...shape.limits, ...limits],
+  };
+}
+
 /** Whether every value fits, and nothing is said. */
 export function isOpen(shape: Shape): boolean {
   return shape.kind === "any" && shape.typed.length === 0;

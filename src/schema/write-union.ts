@@ -1,12 +1,14 @@
 import type { AnswerStep } from "../runtime/answer-form.ts";
 import type { JsonObject } from "../runtime/types.ts";
-import { NoForm, optionsOf, type Shape, type UnionShape } from "./shape.ts";
+import { NoForm, optionsOf, type Shape, type UnionShape, withNotes } from "./shape.ts";
 import { annotate, type Place, typeName, type Writing, type Written } from "./writing.ts";
 
 /** A union: a list of types where its options say no more, else `anyOf`. */
 export function writeUnion(shape: UnionShape, place: Place, writing: Writing): Written {
   const { form, encoding, write } = writing;
   const options = optionsOf(shape);
+  const [single, second] = options;
+  if (single && !second) return write(withNotes(single, shape), place);
   const boxed = encoding.boxed(shape);
   const names = boxNames(options, encoding.resolve.bind(encoding));
   // Where null is a mark of the others, it is no schema of its own.
@@ -48,7 +50,8 @@ function joinOptions(schemas: readonly JsonObject[], capitals = false): JsonObje
     (schema, at) => schemas.findIndex((other) => JSON.stringify(other) === JSON.stringify(schema)) === at,
   );
   const [only] = different;
-  if (only && different.length === 1) return only;
+  // Nothing may stand beside a reference, and the union may have words.
+  if (only && different.length === 1 && !("$ref" in only)) return only;
   const isBare =
     !capitals &&
     different.every((schema) => Object.keys(schema).join() === "type" && typeof schema["type"] === "string");
