@@ -44,6 +44,14 @@ function isOfRuntime(id, context, seen = new Set()) {
   return context.getModuleInfo(id)?.importers.some((from) => isOfRuntime(from, context, seen)) ?? false;
 }
 
+/** Whether a module belongs to a dialect whose runtime imports a package, which no app without it can load. */
+function needsPackage(id, context) {
+  const [folder] = /^.*\/src\/dialects\/[^/]+\//.exec(id.replaceAll("\\", "/")) ?? [];
+  if (folder === undefined) return false;
+  const imported = context.getModuleInfo(join(folder, "runtime.ts"))?.importedIds ?? [];
+  return imported.some((path) => !/^(?:[./]|[A-Za-z]:)/.test(path));
+}
+
 const HELPERS = "chunks/rolldown-runtime.js";
 
 /** Rolldown puts its helpers into a chunk of their own, which every app would have to load beside the runtime. */
@@ -78,7 +86,10 @@ async function buildModules(outDir) {
     // One chunk for all that emitted modules import: an app that is not bundled then loads few files.
     codeSplitting: {
       groups: [
-        { debugName: "runtime", name: (id, context) => (isOfRuntime(id, context) ? "runtime" : null) },
+        {
+          debugName: "runtime",
+          name: (id, context) => (isOfRuntime(id, context) && !needsPackage(id, context) ? "runtime" : null),
+        },
       ],
     },
   });
