@@ -20,7 +20,6 @@ export default defineConfig({
     openrouter: "openrouter/google/gemma-4-31b-it",
     deepseek: "deepseek/deepseek-v4-pro",
     house: "house/Qwen/Qwen3-32B",
+    raw: { model: "llama.cpp/qwen3-8b", template: "fixtures/chat-templates/chatml.jinja" },
   },
-  // mlx_lm and DeepSeek's service take no schema. Answers are validated on every target.
-  policy: { lossySchema: "warn" },
 });

@@ -64,10 +64,19 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["node:module", "remark-parse", "unified"],
   },
   "phases/5-emit": {
-    imports: ["codegen", "ir", "runtime", "dialects/dialect.ts", "dialects/families.ts"],
+    imports: [
+      "codegen",
+      "ir",
+      "runtime",
+      "dialects/dialect.ts",
+      "dialects/families.ts",
+      "schema/adapted-schemas.ts",
+    ],
   },
   schema: { imports: ["runtime"] },
-  "dialects/dialect.ts": { imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts"] },
+  "dialects/dialect.ts": {
+    imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts", "schema/adapt-schema.ts"],
+  },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },

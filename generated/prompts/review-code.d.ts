@@ -1,12 +1,13 @@
 // Made by polylect from prompts/review-code.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
+import type { AnswerSource, ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
 import type { OllamaBody } from "polylect/runtime/ollama";
+import type { ChatTemplateBody } from "polylect/runtime/chat-template";
 
 /** What `reviewCode` is called with. */
 export type ReviewCodeInput = {
@@ -70,8 +71,13 @@ export declare function ollama(input: ReviewCodeInput, options?: ConversationOpt
 /** The same body as JSON text. */
 export declare function ollamaJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
+/** The request body of `chat-template`, for `qwen3-8b` unless `options.model` names another. */
+export declare function chatTemplate(input: ReviewCodeInput, options?: ConversationOptions): ChatTemplateBody;
+/** The same body as JSON text. */
+export declare function chatTemplateJson(input: ReviewCodeInput, options?: ConversationOptions): string;
+
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): ReviewCodeInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string): ReviewCodeOutput;
+export declare function parseOutput(text: string, source?: AnswerSource): ReviewCodeOutput;

@@ -1,12 +1,13 @@
 // Made by polylect from prompts/summarize.prompt, prompts/_house-style.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { AnswerSource, PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
 import type { GeminiBody } from "polylect/runtime/gemini";
 import type { OllamaBody } from "polylect/runtime/ollama";
+import type { ChatTemplateBody } from "polylect/runtime/chat-template";
 
 /** What `summarize` is called with. */
 export type SummarizeInput = {
@@ -56,8 +57,13 @@ export declare function ollama(input: SummarizeInput, options?: RenderOptions): 
 /** The same body as JSON text. */
 export declare function ollamaJson(input: SummarizeInput, options?: RenderOptions): string;
 
+/** The request body of `chat-template`, for `qwen3-8b` unless `options.model` names another. */
+export declare function chatTemplate(input: SummarizeInput, options?: RenderOptions): ChatTemplateBody;
+/** The same body as JSON text. */
+export declare function chatTemplateJson(input: SummarizeInput, options?: RenderOptions): string;
+
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): SummarizeInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string): SummarizeOutput;
+export declare function parseOutput(text: string, source?: AnswerSource): SummarizeOutput;

@@ -1,7 +1,8 @@
 // Made by polylect from prompts/summarize.prompt, prompts/_house-style.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "summarize", version: "1.0.0", description: "Sums up a text for one group of readers, in a plain or a formal style.", contentHash: "7cd4db838d9c5a81", contractHash: "d110995b1fce3f66" };
 
@@ -42,7 +43,7 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3], ["deepseek/", 1], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["openclaw/", 4], ["mlx/gemma-3", 3], ["mlx/gemma-2", 3], ["mlx/gemma3", 3], ["mlx/gemma2", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1]];
+const $models_openaiChat = [["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["mlx/gemma-3", 3], ["mlx/gemma-2", 3], ["mlx/gemma3", 3], ["mlx/gemma2", 3], ["openclaw/", 4], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["deepseek/", 1], ["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3]];
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -292,6 +293,20 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + "\\n\\n" + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
+}
+
+const $rows_chatTemplate = [
+  { rules: { template: '{#- ChatML with tools, written for this project: what a model file of your own would bring along. -#}\n{%- if tools -%}\n<|im_start|>system\n{% if messages[0].role == "system" %}{{ messages[0].content }}\n\n{% endif %}You may call these functions:\n{% for tool in tools %}{{ tool.function | tojson }}\n{% endfor %}A call is one JSON object with `name` and `arguments` between <tool_call> and </tool_call>.<|im_end|>\n{% endif -%}\n{%- for message in messages -%}\n{%- if message.role == "tool" -%}\n<|im_start|>user\n<tool_response>{{ message.content }}</tool_response><|im_end|>\n{% elif not (tools and loop.first and message.role == "system") -%}\n<|im_start|>{{ message.role }}\n{{ message.content }}{% for call in message.tool_calls or [] %}\n<tool_call>{"name": {{ call.function.name | tojson }}, "arguments": {{ call.function.arguments | tojson }}}</tool_call>{% endfor %}<|im_end|>\n{% endif -%}\n{%- endfor -%}\n{%- if add_generation_prompt -%}\n<|im_start|>assistant\n{% endif -%}\n', bosToken: "", eosToken: "", addsBos: true, controlTokens: '["<|im_start|>","<tool_call>","</tool_call>","<|im_end|>","<tool_response>","</tool_response>","<|start_header_id|>","<|end_header_id|>","<|eot_id|>","<|eom_id|>","<|python_tag|>","<|header_start|>","<|header_end|>","<|eot|>","<|eom|>","<|python_start|>","<|python_end|>","<start_of_turn>","<end_of_turn>","<|turn>","<turn|>","<|think|>","<|channel>","<channel|>","<|tool_call>","<tool_call|>","<|tool_response>","<tool_response|>","<｜begin▁of▁sentence｜>","<｜end▁of▁sentence｜>","<｜User｜>","<｜Assistant｜>","<｜tool▁calls▁begin｜>","<｜tool▁calls▁end｜>","<｜tool▁call▁begin｜>","<｜tool▁call▁end｜>","<｜tool▁outputs▁begin｜>","<｜tool▁outputs▁end｜>","<｜tool▁output▁begin｜>","<｜tool▁output▁end｜>","<｜tool▁sep｜>","<|start|>","<|message|>","<|channel|>","<|end|>","<|return|>","<|call|>","[INST]","[/INST]","[SYSTEM_PROMPT]","[/SYSTEM_PROMPT]","[TOOL_CALLS]","[AVAILABLE_TOOLS]"]', variables: "{}", now: "2026-01-01T00:00:00Z", tools: "[]" }, head: () => ({ stop: ["<|im_end|>"], n_predict: 4096 }) },
+];
+
+export function chatTemplate(input, { model = "qwen3-8b", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  const row = $rows_chatTemplate[0];
+  return { model, ...$lower($lower_chatTemplate, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
+}
+
+export function chatTemplateJson(input, options) {
+  return JSON.stringify(chatTemplate(input, options));
 }
 
 export function parseInput(value) {

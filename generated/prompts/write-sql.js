@@ -1,7 +1,8 @@
 // Made by polylect from prompts/write-sql.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, get as $get, items as $items, jsonText as $jsonText, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, get as $get, instruct as $instruct, items as $items, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "write-sql", version: "1.0.0", description: "Writes one SQL query that answers a question about a database.", contentHash: "9d1f3fcbfb2debdc", contractHash: "f96400f6f6ebd8be" };
 
@@ -51,6 +52,8 @@ function $text1(input, context) {
 
 const $outputSchema = () => ({ type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false });
 
+const $static7 = '\n\nAnswer with JSON and nothing else. The answer must fit this JSON Schema:\n{"type":"object","properties":{"answerable":{"type":"boolean","description":"whether the tables hold what the question asks for"},"sql":{"type":"string","description":"one query, or an empty string where the question cannot be answered"},"assumptions":{"type":"array","items":{"type":"string"},"description":"how unclear words of the question were read"}},"required":["answerable","sql","assumptions"],"additionalProperties":false}';
+
 const $static1Json = ". Write one query that answers the question and only reads.\\n\\n## Tables\\n";
 
 const $static2Json = "\\n## Rules\\n\\n- Use these tables and columns and no others. If they do not hold the answer, set `answerable` to false and say in `assumptions` what is missing.\\n";
@@ -65,6 +68,14 @@ const $static6Json = "- Name the columns of the result as a person would. Never 
 
 const $outputSchemaJson = '{"type":"object","properties":{"answerable":{"type":"boolean","description":"whether the tables hold what the question asks for"},"sql":{"type":"string","description":"one query, or an empty string where the question cannot be answered"},"assumptions":{"type":"array","items":{"type":"string"},"description":"how unclear words of the question were read"}},"required":["answerable","sql","assumptions"],"additionalProperties":false}';
 
+const $static7Json = '\\n\\nAnswer with JSON and nothing else. The answer must fit this JSON Schema:\\n{\\"type\\":\\"object\\",\\"properties\\":{\\"answerable\\":{\\"type\\":\\"boolean\\",\\"description\\":\\"whether the tables hold what the question asks for\\"},\\"sql\\":{\\"type\\":\\"string\\",\\"description\\":\\"one query, or an empty string where the question cannot be answered\\"},\\"assumptions\\":{\\"type\\":\\"array\\",\\"items\\":{\\"type\\":\\"string\\"},\\"description\\":\\"how unclear words of the question were read\\"}},\\"required\\":[\\"answerable\\",\\"sql\\",\\"assumptions\\"],\\"additionalProperties\\":false}';
+
+const $outputForm1 = () => ({ type: "object", properties: { answerable: { type: "boolean", description: "whether the tables hold what the question asks for" }, sql: { type: "string", description: "one query, or an empty string where the question cannot be answered" }, assumptions: { type: "array", items: { type: "string" }, description: "how unclear words of the question were read" } }, required: ["answerable", "sql", "assumptions"], additionalProperties: false, propertyOrdering: ["answerable", "sql", "assumptions"] });
+
+const $outputForm1Json = '{"type":"object","properties":{"answerable":{"type":"boolean","description":"whether the tables hold what the question asks for"},"sql":{"type":"string","description":"one query, or an empty string where the question cannot be answered"},"assumptions":{"type":"array","items":{"type":"string"},"description":"how unclear words of the question were read"}},"required":["answerable","sql","assumptions"],"additionalProperties":false,"propertyOrdering":["answerable","sql","assumptions"]}';
+
+const $static8 = 'Answer with JSON and nothing else. The answer must fit this JSON Schema:\n{"type":"object","properties":{"answerable":{"type":"boolean","description":"whether the tables hold what the question asks for"},"sql":{"type":"string","description":"one query, or an empty string where the question cannot be answered"},"assumptions":{"type":"array","items":{"type":"string"},"description":"how unclear words of the question were read"}},"required":["answerable","sql","assumptions"],"additionalProperties":false}';
+
 function $messages(input, context, history) {
   return $withHistory([
     { role: "system", parts: [{ type: "text", text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
@@ -72,7 +83,7 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3], ["deepseek/", 7], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["openclaw/", 6], ["mlx/gemma-3", 5], ["mlx/gemma-2", 5], ["mlx/gemma3", 5], ["mlx/gemma2", 5], ["mlx/", 4], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1]];
+const $models_openaiChat = [["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["vllm/gemma-3", 4], ["vllm/gemma-2", 4], ["vllm/gemma3", 4], ["vllm/gemma2", 4], ["vllm/", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["mlx/gemma-3", 6], ["mlx/gemma-2", 6], ["mlx/gemma3", 6], ["mlx/gemma2", 6], ["mlx/", 5], ["openclaw/", 7], ["openrouter/gemma-3", 8], ["openrouter/gemma-2", 8], ["openrouter/gemma3", 8], ["openrouter/gemma2", 8], ["deepseek/", 9], ["house/gemma-3", 4], ["house/gemma-2", 4], ["house/gemma3", 4], ["house/gemma2", 4], ["house/", 3]];
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -92,16 +103,17 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
   $requireBackend(backend, $backends_openaiChat);
   const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
-  if (row === 0 || row === 1 || row === 4 || row === 7) {
-    const messages = [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }];
+  if (row === 0) {
+    return {
+      model,
+      messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+      max_completion_tokens: 8192,
+      response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema(), strict: true } },
+    };
+  }
+  if (row === 1 || row === 3 || row === 5 || row === 9) {
+    const messages = [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) + $static7 }];
     switch (row) {
-      case 0:
-        return {
-          model,
-          messages,
-          max_completion_tokens: 8192,
-          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
-        };
       case 1:
         return {
           model,
@@ -109,7 +121,14 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
           max_tokens: 8192,
           response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
         };
-      case 4:
+      case 3:
+        return {
+          model,
+          messages,
+          max_completion_tokens: 8192,
+          response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+        };
+      case 5:
         return {
           model,
           messages,
@@ -124,9 +143,9 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
         };
     }
   }
-  if (row === 2 || row === 3 || row === 5) {
+  if (row === 2 || row === 4 || row === 6) {
     onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
-    const messages = [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) }];
+    const messages = [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) + $static7 }];
     switch (row) {
       case 2:
         return {
@@ -135,7 +154,7 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
           max_tokens: 8192,
           response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
         };
-      case 3:
+      case 4:
         return {
           model,
           messages,
@@ -150,12 +169,21 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
         };
     }
   }
-  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+  if (row === 7) {
+    onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+    return {
+      model,
+      messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) + $static7 }],
+      max_completion_tokens: 8192,
+      response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+    };
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+    messages: [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) }],
     max_completion_tokens: 8192,
-    response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema() } },
+    response_format: { type: "json_schema", json_schema: { name: "write-sql", schema: $outputSchema(), strict: true } },
   };
 }
 
@@ -164,33 +192,40 @@ export function openaiChatJson(input, { backend = "openai", model = $backends_op
   $requireBackend(backend, $backends_openaiChat);
   const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
   input = $prepare(input);
-  if (row === 0 || row === 1 || row === 4 || row === 7) {
-    const messages = '[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}]';
+  if (row === 0) {
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + ',"strict":true}}}';
+  }
+  if (row === 1 || row === 3 || row === 5 || row === 9) {
+    const messages = '[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + $static7Json + '"}]';
     switch (row) {
-      case 0:
-        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
       case 1:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
-      case 4:
+      case 3:
+        return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+      case 5:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192}';
       default:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_object"}}';
     }
   }
-  if (row === 2 || row === 3 || row === 5) {
+  if (row === 2 || row === 4 || row === 6) {
     onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
-    const messages = '[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + '"}]';
+    const messages = '[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + $static7Json + '"}]';
     switch (row) {
       case 2:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
-      case 3:
+      case 4:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
       default:
         return '{"model":"' + $jsonText(model) + '","messages":' + messages + ',"max_completion_tokens":8192}';
     }
   }
-  onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+  if (row === 7) {
+    onFinding?.({ id: "agent-prompt", level: "adapted", category: "content", message: 0 });
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + $static7Json + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + "}}}";
+  }
+  onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + ',"strict":true}}}';
 }
 
 export function openaiResponses(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
@@ -200,14 +235,14 @@ export function openaiResponses(input, { model = "gpt-6.1-terra", context, histo
     model,
     input: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
     max_output_tokens: 8192,
-    text: { format: { type: "json_schema", name: "write-sql", schema: $outputSchema(), strict: false } },
+    text: { format: { type: "json_schema", name: "write-sql", schema: $outputSchema(), strict: true } },
   };
 }
 
 export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   input = $prepare(input);
-  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":false}}}';
+  return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":true}}}';
 }
 
 const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
@@ -284,7 +319,7 @@ export function gemini(input, { model = "gemini-3.8-flash", context, history, on
     return {
       systemInstruction: { parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] },
       contents: [{ role: "user", parts: [{ text: text1_ }] }],
-      generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
+      generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputForm1() },
     };
   }
   if (text1_ === "") {
@@ -292,13 +327,13 @@ export function gemini(input, { model = "gemini-3.8-flash", context, history, on
     onFinding?.({ id: "empty-text", level: "adapted", category: "content", message: 1, part: 0 });
     return {
       contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }] }],
-      generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
+      generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputForm1() },
     };
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     contents: [{ role: "user", parts: [{ text: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { text: text1_ }] }],
-    generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputSchema() },
+    generationConfig: { maxOutputTokens: 8192, responseMimeType: "application/json", responseJsonSchema: $outputForm1() },
   };
 }
 
@@ -314,15 +349,15 @@ export function geminiJson(input, { model = "gemini-3.8-flash", context, history
       throw $emptyConversation();
     }
     onFinding?.({ id: "system-field", level: "adapted", category: "content", message: 0 });
-    return '{"systemInstruction":{"parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]},"contents":[{"role":"user","parts":[{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+    return '{"systemInstruction":{"parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]},"contents":[{"role":"user","parts":[{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputForm1Json + "}}";
   }
   if (text1_ === "") {
     onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
     onFinding?.({ id: "empty-text", level: "adapted", category: "content", message: 1, part: 0 });
-    return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+    return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputForm1Json + "}}";
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
-  return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputSchemaJson + "}}";
+  return '{"contents":[{"role":"user","parts":[{"text":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"text":"' + $jsonText(text1_) + '"}]}],"generationConfig":{"maxOutputTokens":8192,"responseMimeType":"application/json","responseJsonSchema":' + $outputForm1Json + "}}";
 }
 
 const $models_ollama = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
@@ -334,7 +369,7 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
   if (row === 0) {
     return {
       model,
-      messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) }],
+      messages: [{ role: "system", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question." }, { role: "user", content: $text(input.question) + $static7 }],
       options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
       format: $outputSchema(),
     };
@@ -342,7 +377,7 @@ export function ollama(input, { model = "qwen3:8b", context, history, onFinding 
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
   return {
     model,
-    messages: [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) }],
+    messages: [{ role: "user", content: "You write SQL for " + $text(input.engine) + $static1 + $text1(input, context) + $static2 + ($truthy(input.today) ? "- Today is " + $text(input.today) + ".\n" : "") + (input.engine === "postgresql" ? $static3 : "") + (input.engine === "mysql" ? $static4 : "") + (input.engine === "sqlite" ? $static5 : "") + $static6 + $text(input.rowLimit) + " rows, in an order that fits the question.\n\n" + $text(input.question) + $static7 }],
     options: { num_predict: 8192, temperature: 0, num_ctx: 16384 },
     format: $outputSchema(),
   };
@@ -353,10 +388,24 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   const row = model === "qwen3:8b" ? 0 : $pickRow($models_ollama, model);
   input = $prepare(input);
   if (row === 0) {
-    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+    return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + $static7Json + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
   }
   onFinding?.({ id: "system-in-user", level: "adapted", category: "content", message: 0 });
-  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+  return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + $static7Json + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
+}
+
+const $rows_chatTemplate = [
+  { rules: { template: '{#- ChatML with tools, written for this project: what a model file of your own would bring along. -#}\n{%- if tools -%}\n<|im_start|>system\n{% if messages[0].role == "system" %}{{ messages[0].content }}\n\n{% endif %}You may call these functions:\n{% for tool in tools %}{{ tool.function | tojson }}\n{% endfor %}A call is one JSON object with `name` and `arguments` between <tool_call> and </tool_call>.<|im_end|>\n{% endif -%}\n{%- for message in messages -%}\n{%- if message.role == "tool" -%}\n<|im_start|>user\n<tool_response>{{ message.content }}</tool_response><|im_end|>\n{% elif not (tools and loop.first and message.role == "system") -%}\n<|im_start|>{{ message.role }}\n{{ message.content }}{% for call in message.tool_calls or [] %}\n<tool_call>{"name": {{ call.function.name | tojson }}, "arguments": {{ call.function.arguments | tojson }}}</tool_call>{% endfor %}<|im_end|>\n{% endif -%}\n{%- endfor -%}\n{%- if add_generation_prompt -%}\n<|im_start|>assistant\n{% endif -%}\n', bosToken: "", eosToken: "", addsBos: true, controlTokens: '["<|im_start|>","<tool_call>","</tool_call>","<|im_end|>","<tool_response>","</tool_response>","<|start_header_id|>","<|end_header_id|>","<|eot_id|>","<|eom_id|>","<|python_tag|>","<|header_start|>","<|header_end|>","<|eot|>","<|eom|>","<|python_start|>","<|python_end|>","<start_of_turn>","<end_of_turn>","<|turn>","<turn|>","<|think|>","<|channel>","<channel|>","<|tool_call>","<tool_call|>","<|tool_response>","<tool_response|>","<｜begin▁of▁sentence｜>","<｜end▁of▁sentence｜>","<｜User｜>","<｜Assistant｜>","<｜tool▁calls▁begin｜>","<｜tool▁calls▁end｜>","<｜tool▁call▁begin｜>","<｜tool▁call▁end｜>","<｜tool▁outputs▁begin｜>","<｜tool▁outputs▁end｜>","<｜tool▁output▁begin｜>","<｜tool▁output▁end｜>","<｜tool▁sep｜>","<|start|>","<|message|>","<|channel|>","<|end|>","<|return|>","<|call|>","[INST]","[/INST]","[SYSTEM_PROMPT]","[/SYSTEM_PROMPT]","[TOOL_CALLS]","[AVAILABLE_TOOLS]"]', variables: "{}", now: "2026-01-01T00:00:00Z", tools: "[]" }, head: () => ({ stop: ["<|im_end|>"], n_predict: 8192, json_schema: $outputSchema() }), instruction: $static8 },
+];
+
+export function chatTemplate(input, { model = "qwen3-8b", context, history, onFinding } = {}) {
+  if (history) $noHistory(history);
+  const row = $rows_chatTemplate[0];
+  return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, [], onFinding), ...row.head() };
+}
+
+export function chatTemplateJson(input, options) {
+  return JSON.stringify(chatTemplate(input, options));
 }
 
 export function parseInput(value) {
