@@ -44,12 +44,17 @@ function isOfRuntime(id, context, seen = new Set()) {
   return context.getModuleInfo(id)?.importers.some((from) => isOfRuntime(from, context, seen)) ?? false;
 }
 
-/** Whether a module belongs to a dialect whose runtime imports a package, which no app without it can load. */
-function needsPackage(id, context) {
-  const [folder] = /^.*\/src\/dialects\/[^/]+\//.exec(id.replaceAll("\\", "/")) ?? [];
-  if (folder === undefined) return false;
-  const imported = context.getModuleInfo(join(folder, "runtime.ts"))?.importedIds ?? [];
-  return imported.some((path) => !/^(?:[./]|[A-Za-z]:)/.test(path));
+/**
+ * The chunk of a module that the runtime needs. A dialect whose runtime imports a package, which no app without it can
+ * load, has one of its own, into which that import does not go: the compiler loads the package another way.
+ */
+function chunkOf(id, context) {
+  if (!isOfRuntime(id, context)) return null;
+  const [, folder, dialect] = /^(.*\/src\/dialects\/([^/]+))\//.exec(id.replaceAll("\\", "/")) ?? [];
+  const entry = folder === undefined ? undefined : join(folder, "runtime.ts");
+  const imported = context.getModuleInfo(entry ?? "")?.importedIds ?? [];
+  if (!imported.some((path) => !/^(?:[./]|[A-Za-z]:)/.test(path))) return "runtime";
+  return id === entry ? null : dialect;
 }
 
 const HELPERS = "chunks/rolldown-runtime.js";
@@ -85,12 +90,7 @@ async function buildModules(outDir) {
     comments: { jsdoc: false },
     // One chunk for all that emitted modules import: an app that is not bundled then loads few files.
     codeSplitting: {
-      groups: [
-        {
-          debugName: "runtime",
-          name: (id, context) => (isOfRuntime(id, context) && !needsPackage(id, context) ? "runtime" : null),
-        },
-      ],
+      groups: [{ debugName: "runtime", name: chunkOf }],
     },
   });
   await bundle.close();

@@ -46,11 +46,17 @@ describe("entries", () => {
 });
 
 describe("what emitted modules import", () => {
-  test.each(runtimeEntries)("%s is one file and one chunk", (name) => {
+  test.each(runtimeEntries)("%s is one file and one chunk, and raw text another with its engine", (name) => {
     const { default: entry = "" } = entries[name] ?? {};
+    const isRaw = name === "./runtime/chat-template";
     expect(reach(entry)).toEqual({
-      files: ["chunks/runtime.js", relative("dist", entry)].sort(),
-      others: [],
+      files: [
+        "chunks/runtime.js",
+        relative("dist", entry),
+        ...(isRaw ? ["chunks/chat-template.js"] : []),
+      ].sort(),
+      // An optional peer, which no other entry may lead to.
+      others: isRaw ? ["@huggingface/jinja"] : [],
     });
   });
 
