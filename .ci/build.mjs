@@ -57,6 +57,8 @@ function chunkOf(id, context) {
   return id === entry ? null : dialect;
 }
 
+const named = (name, wanted) => (name === wanted ? name : null);
+
 const HELPERS = "chunks/rolldown-runtime.js";
 
 /** Rolldown puts its helpers into a chunk of their own, which every app would have to load beside the runtime. */
@@ -90,7 +92,11 @@ async function buildModules(outDir) {
     comments: { jsdoc: false },
     // One chunk for all that emitted modules import: an app that is not bundled then loads few files.
     codeSplitting: {
-      groups: [{ debugName: "runtime", name: chunkOf }],
+      groups: [
+        // What several dialects need goes with the first.
+        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 2 },
+        { debugName: "dialects", name: chunkOf, priority: 1 },
+      ],
     },
   });
   await bundle.close();
