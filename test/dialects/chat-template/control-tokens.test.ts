@@ -22,6 +22,11 @@ function count(text: string, tokens: readonly string[]): Record<string, number> 
   return Object.fromEntries(counts.filter(([, found]) => found > 0));
 }
 
+/** One message of texts side by side. */
+const parts = (...texts: readonly string[]): Message[] => [
+  { role: "user", parts: texts.map((text) => ({ type: "text", text })) },
+];
+
 const shapes: readonly ((texts: readonly string[]) => Message[])[] = [
   ([a = "", b = "", c = ""]) => [
     { role: "system", parts: [{ type: "text", text: a }] },
@@ -98,6 +103,18 @@ describe.each(suiteTemplates())("$name", ({ rules, text: template }) => {
     );
   });
 
+  test("no token comes together from two parts, nor beside the text of the template", () => {
+    const count1 = count(lower(parts("a", "b"), rules).prompt, tokens);
+    for (const token of own) {
+      for (let cut = 1; cut < token.length; cut += 3) {
+        const { prompt, notes } = lower(parts(token.slice(0, cut), token.slice(cut)), rules);
+        expect(count(prompt, tokens)).toEqual(count1);
+        const ids = new Set(["neutralized-token"]);
+        expect(notes.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
+      }
+    }
+  });
+
   test("a token in a value is told, and its words stay", () => {
     const [token = ""] = own;
     const { prompt, notes } = lower(
@@ -114,6 +131,17 @@ describe.each(suiteTemplates())("$name", ({ rules, text: template }) => {
     });
     expect(prompt).toContain(`a ${token[0]} ${token.slice(1)} b`);
   });
+});
+
+test("a token that the template would complete is broken all the same", () => {
+  const template = "{% for m in messages %}<|{{ m.content }}|>{% endfor %}";
+  const rules = {
+    ...suiteTemplates()[0]?.rules,
+    template,
+    controlTokens: '["<|end|>"]',
+  } as ChatTemplateRules;
+  const { prompt } = lowerMessages(parts("end"), rules, () => {});
+  expect(prompt).not.toContain("<|end|>");
 });
 
 describe("ControlTokens", () => {
