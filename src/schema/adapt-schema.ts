@@ -63,6 +63,8 @@ export function adaptSchema(schema: JsonSchema, form: SchemaForm): AdaptedSchema
     const answer = answerOf(written.step, definitions.steps());
     return { schema: whole, losses: [...losses.values()], ...(answer && { answer }) };
   } catch (error) {
+    // Of a regular expression that is none, nobody can say what it fits.
+    if (error instanceof SyntaxError) return { losses: [{ pointer: "#", keyword: "pattern" }] };
     if (!(error instanceof NoForm)) throw error;
     return { losses: [{ pointer: error.at || "#", keyword: error.at.split("/").at(-1) ?? "" }] };
   }

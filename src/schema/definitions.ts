@@ -26,6 +26,8 @@ export class Definitions {
     if (isRecursive && isRefused) return this.#refuse(shape, writing);
     const says = shape.limits.length > 0 || shape.description !== undefined || shape.title !== undefined;
     if (!isRecursive && (says || !references)) return this.#inline(shape, place, writing);
+    // A definition that is nothing but a reference to itself has no form.
+    writing.encoding.resolve(shape);
     const name = this.#define(to, writing);
     const reference = { $ref: `#/$defs/${name}` };
     return {

@@ -132,6 +132,7 @@ function meetObjects(a: ObjectShape, b: ObjectShape, expand: Expand): ObjectShap
   const { othersAt, othersSchema } = a.others ? a : b;
   return {
     kind: "object",
+    named: a.named || b.named,
     properties: new Map(properties),
     required: new Set([...a.required, ...b.required]),
     patterns: [...a.patterns, ...b.patterns],

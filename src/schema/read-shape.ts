@@ -144,6 +144,7 @@ export class ShapeReader {
     const read = (keyword: string, key: string, each: JsonSchema) => this.read(each, below(at, keyword, key));
     return {
       kind: "object",
+      named: "properties" in schema || required.length > 0,
       properties: new Map(
         Object.entries(properties).map(([key, each]) => [key, read("properties", key, each)]),
       ),

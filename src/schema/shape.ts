@@ -40,6 +40,8 @@ export interface PatternShape {
 /** An object; nothing is said of other properties where `others` is absent. */
 export interface ObjectShape extends Notes {
   readonly kind: "object";
+  /** Whether it names properties, be it none; an object that does not is open. */
+  readonly named: boolean;
   readonly properties: ReadonlyMap<string, Shape>;
   readonly required: ReadonlySet<string>;
   /** Properties by what their names match. */

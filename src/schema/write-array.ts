@@ -85,6 +85,7 @@ function writeTuple(shape: ArrayShape, place: Place, writing: Writing): Written 
   const object: ObjectShape = {
     ...shape,
     kind: "object",
+    named: true,
     properties: new Map(more && rest ? [...properties, [more, rest]] : properties),
     required: new Set([...names.slice(0, min), ...(more ? [more] : [])]),
     patterns: [],

@@ -1,13 +1,17 @@
 import type { AnswerStep } from "../runtime/answer-form.ts";
 import type { JsonObject } from "../runtime/types.ts";
 import { propertyOf } from "./meet-shapes.ts";
-import { isOpen, type Limit, type ObjectShape, type Shape } from "./shape.ts";
+import { isOpen, type Limit, NoForm, type ObjectShape, type Shape } from "./shape.ts";
 import { box } from "./write-union.ts";
 import { annotate, type Place, typeName, type Writing, type Written } from "./writing.ts";
 
 /** An object, or the list of entries that stands for one whose properties have no names yet. */
 export function writeObject(given: ObjectShape, place: Place, writing: Writing): Written {
   const shape = declareRequired(given, writing);
+  // Where properties of any name are asked for as entries, values of any kind have no form.
+  const isOpenObject = !shape.named && !shape.others && shape.patterns.length === 0;
+  if (isOpenObject && writing.form.rewrites && writing.form.additional !== "schema")
+    throw new NoForm(shape.at);
   if (writing.encoding.isMap(shape)) return writeMap(shape, place, writing);
   const { form, encoding } = writing;
   const properties: [string, JsonObject][] = [];

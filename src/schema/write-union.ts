@@ -8,7 +8,8 @@ export function writeUnion(shape: UnionShape, place: Place, writing: Writing): W
   const { form, encoding, write } = writing;
   const options = optionsOf(shape);
   const [single, second] = options;
-  if (single && !second) return write(withNotes(single, shape), place);
+  if (!single) throw new NoForm(shape.at);
+  if (!second) return write(withNotes(single, shape), place);
   const boxed = encoding.boxed(shape);
   const names = boxNames(options, encoding.resolve.bind(encoding));
   // Where null is a mark of the others, it is no schema of its own.
