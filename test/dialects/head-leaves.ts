@@ -80,9 +80,11 @@ function otherChecks(parameters: Parameters, head: Head): [string, boolean][] {
   const stop = objectsIn(head.body).flatMap(({ stop, stop_sequences, stopSequences: camel }) =>
     ([stop, stop_sequences, camel] as unknown[]).flat(),
   );
-  const isCounted = typeof logprobs === "number" && has(head, ["top_logprobs", "logprobs", "n_probs"], logprobs);
+  const isCounted =
+    typeof logprobs === "number" && has(head, ["top_logprobs", "logprobs", "n_probs"], logprobs);
   const isSwitched =
-    logprobs === true && /"(logprobs|responseLogprobs)":true|output_text\.logprobs|"n_probs":1/.test(head.all);
+    logprobs === true &&
+    /"(logprobs|responseLogprobs)":true|output_text\.logprobs|"n_probs":1/.test(head.all);
   // Without tools nothing is called in parallel, and with them a service does unless it is told otherwise.
   const idle = parallelToolCalls !== false || head.request.tools.length === 0;
   const parallel =
