@@ -54,10 +54,10 @@ export class Bench {
   }
 
   /** An app with many prompts made of those of the workload, not compiled. */
-  manyApp(count: number): App {
-    return this.#app(`many-${count}`, (app) => {
+  manyApp(count: number, style?: "xml"): App {
+    return this.#app(`many-${style ?? "written"}-${count}`, (app) => {
       app.configure(this.workload.targets);
-      fillWithMany(app, this.workload, count);
+      fillWithMany(app, this.workload, count, style);
     });
   }
 

@@ -46,6 +46,13 @@ async function compareCold(bench: Bench): Promise<Figure[]> {
       ...compareCommands(handlebars, cold(app), pairs, inProcess),
       note: `${pairs} pairs of processes, by their own clocks`,
     },
+    {
+      what: `${bench.many} prompts, cold, every body restyled, whole process`,
+      unit: "ms",
+      limit: RATIO(5),
+      ...compareCommands(handlebars, cold(bench.manyApp(bench.many, "xml")), pairs),
+      note: `${pairs} pairs of processes; the reference restyles nothing`,
+    },
     ...(await compareCompilers(bench, app, handlebars)),
   ];
 }
@@ -95,7 +102,8 @@ function compareUnchanged(bench: Bench): Figure {
 export const compile: Row = {
   id: "compile",
   title: "Compile many prompts × all dialects ÷ `Handlebars.precompile` of the same files",
-  limit: "cold at most 2.5×; ten times as many at most 11× that; nothing to do at most 2× reading the files",
+  limit:
+    "cold at most 2.5×, restyled 5×; ten times as many at most 11× that; nothing to do at most 2× reading the files",
   run: async (bench) => ({
     figures: [...(await compareCold(bench)), ...compareTenfold(bench), compareUnchanged(bench)],
     notes: [
