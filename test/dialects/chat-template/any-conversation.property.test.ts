@@ -21,7 +21,7 @@ describe.each(suiteTemplates())("$name", ({ rules }) => {
         expect(messages).toEqual(before);
         expect(lower()).toEqual([body, notes]);
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     );
   });
 });
