@@ -186,9 +186,12 @@ function valuesOf(schema: JsonObject): Json[] | undefined {
   const { enum: several, const: one } = schema as { enum?: Json[]; const?: Json };
   const values = one === undefined ? several : [one];
   if (!values) return undefined;
-  const own = Object.fromEntries(Object.entries(schema).filter(([keyword]) => valueKeywords.has(keyword)));
+  const isOwn = (keyword: string) => valueKeywords.has(keyword) || (keyword === "enum" && one !== undefined);
+  const own = Object.fromEntries(Object.entries(schema).filter(([keyword]) => isOwn(keyword)));
   const kept = values.filter((value) => checkSchema(own, value).length === 0);
-  return kept.filter((value, at) => kept.findIndex((other) => canonical(other) === canonical(value)) === at);
+  const keys = kept.map(canonical);
+  const first = new Map(keys.map((key, at) => [key, at] as const).toReversed());
+  return kept.filter((_, at) => first.get(keys[at] as string) === at);
 }
 
 /** An object of which nothing more may be said. */

@@ -82,23 +82,24 @@ export function encodeAnswer({ step, steps = [] }: AnswerForm, schema: JsonObjec
   function encodeUnion({ types }: Step<"types">, given: JsonObject, inner: Json): Json {
     const found = open(given);
     const options = optionsIn(found);
-    const tries: Json[] = [];
-    for (const [, step] of types) {
-      if (step !== null && "options" in step) {
-        for (const [key, each] of step.options) {
-          const box = options
-            .map((option) => option["properties"] as JsonObject | undefined)
-            .find((all) => all && has(all, key));
-          if (box) tries.push(...attempt(() => object([[key, encode(each, box[key] as JsonObject, inner)]])));
-        }
-      } else for (const option of options) tries.push(...attempt(() => encode(step, option, inner)));
-    }
-    tries.push(inner);
     const means = (each: Json) => decodeAnswer({ step: { types }, steps }, each);
-    const fitting = tries.find((each) => takes(given, each) && isDeepStrictEqual(means(each), inner));
-    if (fitting === undefined)
-      throw new Error(`no option of ${JSON.stringify(given)} takes ${JSON.stringify(inner)}`);
-    return fitting;
+    for (const each of candidates())
+      if (takes(given, each) && isDeepStrictEqual(means(each), inner)) return each;
+    throw new Error(`no option of ${JSON.stringify(given)} takes ${JSON.stringify(inner)}`);
+
+    function* candidates(): Generator<Json> {
+      for (const [, step] of types) {
+        if (step !== null && "options" in step) {
+          for (const [key, each] of step.options) {
+            const box = options
+              .map((option) => option["properties"] as JsonObject | undefined)
+              .find((all) => all && has(all, key));
+            if (box) yield* attempt(() => object([[key, encode(each, box[key] as JsonObject, inner)]]));
+          }
+        } else for (const option of options) yield* attempt(() => encode(step, option, inner));
+      }
+      yield inner;
+    }
   }
 
   const takes = (given: JsonObject, each: Json) =>
