@@ -301,7 +301,7 @@ const media = {
 const templates = {
   "template-refused": {
     title: "The chat template refuses the conversation",
-    message: "The chat template of {target} refuses this message: {subject}",
+    message: "The chat template of {target} refuses this message: `{subject}`.",
     why: "The template was rendered with a marked copy of the conversation, as it is and changed in every way that keeps its text, and failed each time.",
     help: "Leave out what the template has no place for, or use a model whose template takes it.",
   },

@@ -102,8 +102,8 @@ describe.each(dialectIds)("%s", (id) => {
 
 /** Whether rendering gives a body: it refuses one without a turn. */
 function isSent(body: JsonObject, notes: readonly Note[]): boolean {
-  const turns = body["messages"] ?? body["input"] ?? body["contents"];
-  return notes.every(({ level }) => level !== "refused") && (turns as unknown[]).length > 0;
+  const turns = body["messages"] ?? body["input"] ?? body["contents"] ?? body["prompt"];
+  return notes.every(({ level }) => level !== "refused") && (turns as unknown[] | string).length > 0;
 }
 
 /** The body, or undefined where the dialect refuses the conversation or has nothing to send. */

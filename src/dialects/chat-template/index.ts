@@ -7,18 +7,33 @@ import { loadEngine } from "./load-engine.ts";
 import { lowerBy, type MessageLowering } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters, lowerReasoning } from "./parameters.ts";
-import { parseOnce } from "./template-engine.ts";
-import { findFacts } from "./template-facts.ts";
+import type { ChatTemplateRules } from "./rules.ts";
+import { type ParseTemplate, parseOnce } from "./template-engine.ts";
+import { findFacts, type TemplateFacts } from "./template-facts.ts";
 import { lowerTools } from "./tools.ts";
 
-/** The engine is loaded with the first conversation. */
-function lowerLazily(): MessageLowering {
-  let lowering: MessageLowering | undefined;
-  return (messages, rules, report) => {
-    lowering ??= lowerBy(loadEngine());
-    return lowering(messages, rules, report);
+/** The engine is loaded with the first template, and finds out about each of them once. */
+class LazyEngine {
+  #parse: ParseTemplate | undefined;
+  #lower: MessageLowering | undefined;
+  readonly #facts = new Map<string, TemplateFacts>();
+
+  readonly lower: MessageLowering = (messages, rules, report) => {
+    this.#lower ??= lowerBy(loadEngine());
+    return this.#lower(messages, rules, report);
   };
+
+  factsOf(rules: ChatTemplateRules): TemplateFacts {
+    this.#parse ??= parseOnce(loadEngine());
+    const key = JSON.stringify(rules);
+    const facts = this.#facts.get(key) ?? findFacts(this.#parse, rules);
+    this.#facts.set(key, facts);
+    return facts;
+  }
 }
+
+// What it remembers makes it faster and nothing else.
+const engine = new LazyEngine();
 
 /** Raw text by a model's own chat template, for llama.cpp's completion route. */
 export const chatTemplate: Dialect<ChatTemplateFamily> = {
@@ -35,7 +50,7 @@ export const chatTemplate: Dialect<ChatTemplateFamily> = {
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { rules, toolTemplate, stop, isAssumed, hasClock } = family;
     const own = tools.length > 0 && toolTemplate !== undefined ? toolTemplate : rules.template;
-    const facts = findFacts(parseOnce(loadEngine()), { ...rules, template: own });
+    const facts = engine.factsOf({ ...rules, template: own });
     if (isAssumed) tellHead(report, "assumed-template", "adapted", undefined, "model");
     if (facts.showsClock && !hasClock) tellHead(report, "template-clock", "adapted", rules.now.slice(0, 10));
     const variables = { ...JSON.parse(rules.variables), ...lowerReasoning(parameters, facts, report) };
@@ -54,5 +69,5 @@ export const chatTemplate: Dialect<ChatTemplateFamily> = {
       },
     };
   },
-  lowerMessages: lowerLazily(),
+  lowerMessages: engine.lower,
 };
