@@ -17,6 +17,7 @@ const numberFields = {
     "max_output_tokens",
     "maxOutputTokens",
     "num_predict",
+    "n_predict",
   ],
   presencePenalty: ["presence_penalty", "presencePenalty"],
   frequencyPenalty: ["frequency_penalty", "frequencyPenalty"],
