@@ -30,6 +30,7 @@ const entries: Readonly<
       "InputError",
       "OutputError",
       "PortabilityError",
+      "answerReaders",
       "callHelper",
       "chooseRole",
       "differs",
@@ -41,6 +42,7 @@ const entries: Readonly<
       "frameMember",
       "get",
       "indent",
+      "instruct",
       "items",
       "json",
       "jsonText",
@@ -66,6 +68,8 @@ const entries: Readonly<
       "withHistory",
     ],
     types: [
+      "AnswerForm",
+      "AnswerSource",
       "BodyOptions",
       "Category",
       "ConversationOptions",
@@ -150,6 +154,11 @@ const entries: Readonly<
       "AnthropicToolResultBlock",
       "AnthropicToolUseBlock",
     ],
+  },
+  "./runtime/chat-template": {
+    file: "dialects/chat-template/runtime.ts",
+    values: ["lowerMessages"],
+    types: ["ChatTemplateBody", "ChatTemplateRules"],
   },
   "./runtime/gemini": {
     file: "dialects/gemini/runtime.ts",

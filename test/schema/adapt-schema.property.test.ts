@@ -99,9 +99,12 @@ describe.each(schemaForms)(`$name, 500 schemas, seed ${SEED}`, (form) => {
       expect(rules[form.name]?.(schema), JSON.stringify({ original, schema })).toEqual([]);
   });
 
-  test.runIf(form.name in helpers)("is left unchanged by the vendor's own helper", () => {
-    for (const { schema } of sent) expect(helpers[form.name]?.(schema)).toEqual(schema);
-  });
+  const helper = helpers[form.name];
+  if (helper) {
+    test("is left unchanged by the vendor's own helper", () => {
+      for (const { schema } of sent) expect(helper(schema)).toEqual(schema);
+    });
+  }
 
   test("every value has a form that fits, and comes back", () => {
     for (const { schema, values, answer, original } of sent) {
