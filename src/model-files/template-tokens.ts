@@ -1,7 +1,8 @@
 import type { TokenPattern } from "../dialects/chat-template/control-tokens.ts";
 
 /** Markup in the texts that a template writes: tokens between bars, words in brackets, tags. */
-const MARKUP = /<\|[^|<>\s]+\|?>|<[^|<>\s]+\|>|<｜[^｜<>]+｜>|\[\/?[A-Z][A-Z_]+\]|<\/?[a-z][a-z_]*>/g;
+const MARKUP =
+  /<\|[^|<>\s]+\|?>|<[^|<>\s]+\|>|<｜[^｜<>]+｜>|<<\/?[A-Z]+>>|\[\/?[A-Z][A-Z_]+\]|<\/?[a-z][a-z_]*>/g;
 
 /** What looks like a control token in a template. */
 export function tokensInTemplate(template: unknown): string[] {

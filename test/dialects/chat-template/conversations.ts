@@ -34,7 +34,8 @@ const rule = say("system", "Answer in one line.");
 const answered = say("assistant", "The sky.");
 const onward = say("user", "And above that?");
 const tools = [tool("look_up", "Finds a word in a book")];
-const looks = assistant(call("call00001", "sky"));
+// No other text holds what is looked up: it could be taken for it.
+const looks = assistant(call("call00001", "zenith"));
 const found = results(result("call00001", "blue"));
 
 /** Twenty conversations that programs have, by name. */
@@ -59,7 +60,7 @@ export const conversations: { readonly [name: string]: JudgedConversation } = {
   "two calls at once": {
     messages: [
       ask,
-      assistant(call("call00001", "sky"), call("call00002", "roof")),
+      assistant(call("call00001", "zenith"), call("call00002", "gable")),
       results(result("call00001", "blue"), result("call00002", "red")),
       answered,
       onward,
@@ -67,13 +68,13 @@ export const conversations: { readonly [name: string]: JudgedConversation } = {
     tools,
   },
   "text beside a call": {
-    messages: [ask, assistant({ type: "text", text: "Let me look." }, call("call00001", "sky")), found],
+    messages: [ask, assistant({ type: "text", text: "Let me look." }, call("call00001", "zenith")), found],
     tools,
   },
   "thought before a call": {
     messages: [
       ask,
-      assistant({ type: "reasoning", text: "A book may help." }, call("call00001", "sky")),
+      assistant({ type: "reasoning", text: "A book may help." }, call("call00001", "zenith")),
       found,
     ],
     tools,

@@ -84,5 +84,5 @@ describe.each(suiteTemplates())("$name", (template) => {
       { numRuns: 300 },
     );
     expect(clean).toBeGreaterThan(0);
-  });
+  }, 300_000);
 });
