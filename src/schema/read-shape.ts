@@ -100,6 +100,7 @@ export class ShapeReader {
     if (values) return values.length ? { kind: "values", values, ...notes } : { kind: "never", ...notes };
     const types = typesOf(schema);
     if (!types) return { ...this.#untyped(schema, at), ...notes };
+    if (types.length === 0) return { kind: "never", ...notes };
     const options = types.map((type) => this.#typed(type, schema, at));
     const [only] = options;
     if (only && options.length === 1) return { ...only, ...notes, limits: [...only.limits, ...notes.limits] };
@@ -166,9 +167,20 @@ export class ShapeReader {
   }
 }
 
+const TYPES: ReadonlySet<Json> = new Set<TypeName>([
+  "string",
+  "number",
+  "integer",
+  "boolean",
+  "null",
+  "array",
+  "object",
+]);
+
+/** The types that a schema names; no value is of a type that there is not. */
 function typesOf({ type }: JsonObject): TypeName[] | undefined {
   if (type === undefined) return undefined;
-  const types = [...new Set([type].flat())] as TypeName[];
+  const types = [...new Set([type].flat())].filter((each) => TYPES.has(each)) as TypeName[];
   return types.includes("number") ? types.filter((each) => each !== "integer") : types;
 }
 

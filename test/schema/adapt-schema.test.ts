@@ -189,6 +189,15 @@ test("recursion for Gemini stands below optional properties alone", () => {
   expect(adaptSchema(tree(["left"]), geminiJsonSchema).schema).toBeUndefined();
 });
 
+test.each(schemaForms.map((form) => [form.name, form] as const))(
+  "%s: no value is of a type that there is not",
+  (_name, form) => {
+    const known = adaptSchema(object({ a: { type: ["string", "nothing"] } }), form);
+    expect(known).toEqual(adaptSchema(object({ a: { type: "string" } }), form));
+    expect(() => adaptSchema({ type: "nothing" }, form)).not.toThrow();
+  },
+);
+
 test("schemas given are left alone", () => {
   const schema = object({ a: { oneOf: [circle, square] }, b: { type: "array", items: [union] } });
   const before = structuredClone(schema);
