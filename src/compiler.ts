@@ -9,7 +9,7 @@ import { PartialLibrary } from "./compiler/partial-library.ts";
 import { analyzePrompt, findProblems, openContext, type ProjectContext } from "./compiler/project-context.ts";
 import type { Config } from "./config/config-types.ts";
 import { loadHelpers } from "./config/load-helpers.ts";
-import { resolveTarget } from "./config/resolve-target.ts";
+import { normalizeTarget } from "./config/normalize-target.ts";
 import type { ResolvedConfig, Target } from "./config/resolved-config.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagnostic.ts";
 import type { Tool } from "./ir/tool.ts";
@@ -101,7 +101,7 @@ export async function compileSource(
 ): Promise<CompiledSource> {
   const path = options.path ?? "prompt.prompt";
   const targets = Object.entries(options.config?.targets ?? {}).map(([name, given]) =>
-    giveTemplate(resolveTarget(name, given), options.templates ?? {}),
+    giveTemplate(normalizeTarget(name, given), options.templates ?? {}),
   );
   const settings = emitSettings(targets, projectBackends(options.config?.backends ?? {}), "#helpers");
   const files = new Map(

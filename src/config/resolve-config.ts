@@ -7,7 +7,7 @@ import { createChecker } from "../validation/published-schema.ts";
 import type { Config } from "./config-types.ts";
 import { defaultConfig } from "./defaults.ts";
 import { locateKey } from "./locate-key.ts";
-import { normalizePath, resolveTarget } from "./resolve-target.ts";
+import { normalizePath, normalizeTarget } from "./normalize-target.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
 const check = createChecker(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
@@ -47,7 +47,7 @@ export function resolveConfig(
     ...fallback,
     ...settings,
     ...folders,
-    targets: Object.entries(targets).map(([name, given]) => resolveTarget(name, given)),
+    targets: Object.entries(targets).map(([name, given]) => normalizeTarget(name, given)),
     policy: { ...defaultConfig.policy, ...policy },
   };
   return { config: diagnostics.length > 0 ? fallback : config, diagnostics };

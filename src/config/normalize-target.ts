@@ -1,7 +1,7 @@
 import type { Target, TargetSettings } from "./resolved-config.ts";
 
 /** A target as the rest of the compiler has it. */
-export function resolveTarget(name: string, given: string | TargetSettings): Target {
+export function normalizeTarget(name: string, given: string | TargetSettings): Target {
   if (typeof given === "string") return { name, reference: given };
   const { model: reference, template, tokenizer, ...rest } = given;
   const path = normalizePath(template) ?? template;
