@@ -1,6 +1,8 @@
 // Builds the package: `node .ci/build.mjs [folder]`, by default into dist/. What is built follows from package.json:
 // a module for each entry of `exports` and `bin`, the chunks that they share, and the declarations that they need.
+// With `--if-changed`, as each install asks, nothing is built where dist/ was built from these very files.
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -17,7 +19,10 @@ import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-const target = join(root, process.argv[2] ?? "dist");
+const ifChanged = process.argv[2] === "--if-changed";
+const target = join(root, ifChanged ? "dist" : (process.argv[2] ?? "dist"));
+/** Holds what the files were built from; it is not packed. */
+const STAMP = ".inputs";
 // Built aside and moved into place, so that a build that fails or runs beside others leaves the old files whole.
 const work = join(root, `node_modules/.cache/polylect-${process.pid}`);
 
@@ -125,11 +130,32 @@ function buildDeclarations(outDir) {
   }
 }
 
-try {
-  buildDeclarations(work);
-  await buildModules(work);
-  rmSync(target, { recursive: true, force: true });
-  renameSync(work, target);
-} finally {
-  for (const folder of [work, `${work}-types`]) rmSync(folder, { recursive: true, force: true });
+/** A hash of every file that the build reads. */
+function hashInputs() {
+  const tops = readdirSync(root).filter((name) => /^(?:package(?:-lock)?|tsconfig.*)\.json$/.test(name));
+  const sources = readdirSync(join(root, "src"), { recursive: true }).map((name) => join("src", name));
+  const hash = createHash("sha256");
+  for (const path of [".ci/build.mjs", ...tops, ...sources.filter((name) => name.endsWith(".ts"))].sort()) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+const inputs = hashInputs();
+const stamp = join(target, STAMP);
+if (ifChanged && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) {
+  console.log("dist is up to date");
+} else {
+  try {
+    buildDeclarations(work);
+    await buildModules(work);
+    writeFileSync(join(work, STAMP), inputs);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(work, target);
+  } finally {
+    for (const folder of [work, `${work}-types`]) rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -5,12 +5,12 @@ import type { Dialect, ModelFamily } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Note } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
-import { SEED } from "../support/seed.ts";
+import { cases, SEED } from "../support/seed.ts";
 import { lostOfHead } from "./head-leaves.ts";
 import { markedConversation, markedHead } from "./marked.ts";
 import { lostLeaves } from "./message-leaves.ts";
 
-const runs = { numRuns: 400 };
+const runs = { numRuns: cases(400) };
 
 const rowsOf = ({ families }: Backend): readonly ModelFamily[] => [
   families.defaultFamily,

@@ -3,6 +3,7 @@ import { dialects } from "../../src/dialects/registry.ts";
 import type { Parameters } from "../../src/ir/parameters.ts";
 import type { Note } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
+import { cases } from "../support/seed.ts";
 import { dialectIds } from "./dialect-cases.ts";
 import { headRequest } from "./generators.ts";
 
@@ -33,7 +34,7 @@ describe.each(dialectIds)("%s", (id) => {
           expect(sent || reported.includes(aliases) || idle, name).toBe(true);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 });

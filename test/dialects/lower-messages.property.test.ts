@@ -3,6 +3,7 @@ import type { Dialect } from "../../src/dialects/dialect.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import type { Message, Note, Part } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
+import { cases } from "../support/seed.ts";
 import { dialectIds } from "./dialect-cases.ts";
 import { conversation, hostile } from "./generators.ts";
 
@@ -53,7 +54,7 @@ function leavesOf(given: Part): string[] {
   return [given.purpose];
 }
 
-const runs = { numRuns: 1000 };
+const runs = { numRuns: cases(1000) };
 
 // Raw text is judged by the engine of its template, in test/dialects/chat-template.
 const structured = dialectIds.filter((id) => !(dialects[id] as Dialect).readsTexts);

@@ -7,7 +7,7 @@ import type { Parameters } from "../../src/ir/parameters.ts";
 import type { OutputSpec, Tool } from "../../src/ir/tool.ts";
 import type { JsonObject, Message, Note } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
-import { SEED } from "../support/seed.ts";
+import { cases, SEED } from "../support/seed.ts";
 import { lostOfHead } from "./head-leaves.ts";
 import { mark, references } from "./marked.ts";
 import { flat, jsonLeaves } from "./message-leaves.ts";
@@ -138,9 +138,9 @@ describe(`whole prompts, seed ${SEED} (repeat with POLYLECT_SEED=${SEED})`, () =
         } as unknown as HeadRequest;
         expect(lostOfHead(request, family, body, findings as unknown as Note[])).toEqual([]);
       }),
-      { numRuns: 30 },
+      { numRuns: cases(30) },
     );
-    expect(sent).toBeGreaterThan(10);
+    expect(sent).toBeGreaterThan(cases(10));
   });
 });
 

@@ -4,6 +4,7 @@ import { dialects } from "../../src/dialects/registry.ts";
 import { InputError } from "../../src/runtime/errors.ts";
 import type { DialectId, Json, Message } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
+import { cases } from "../support/seed.ts";
 import { blankTexts, hostileKeys, hostileTexts, shapeOf, stringsOf } from "./hostile.ts";
 import { helpers, partials, type Sample, sample } from "./templates.ts";
 
@@ -18,7 +19,7 @@ const targets = [
   "ollama/llama3.2-vision:11b",
 ] as const;
 
-const numRuns = 250;
+const numRuns = cases(250);
 
 const compiled = new Map<string, Promise<CompiledPrompt>>();
 

@@ -5,9 +5,9 @@ import { checkSchema } from "../../src/runtime/check-schema.ts";
 import { formats } from "../../src/runtime/formats.ts";
 import type { JsonObject } from "../../src/runtime/types.ts";
 import fc from "../support/fast-check.ts";
-import { SEED } from "../support/seed.ts";
+import { cases, SEED } from "../support/seed.ts";
 
-const SCHEMAS = 600;
+const SCHEMAS = cases(600);
 const VALUES_EACH = 7;
 
 const key = fc.constantFrom("a", "b", "c", "constructor", "x/y~z");

@@ -5,7 +5,7 @@ import type { ChatTemplateRules } from "../../../src/dialects/chat-template/rule
 import type { Note } from "../../../src/runtime/types.ts";
 import { BOS, NOW, type SuiteTemplate, suiteTemplates } from "../../support/chat-templates.ts";
 import fc from "../../support/fast-check.ts";
-import { SEED } from "../../support/seed.ts";
+import { cases, SEED } from "../../support/seed.ts";
 import { anyConversation, conversations } from "./conversations.ts";
 import { type JudgedConversation, type JudgedLeaf, type JudgedTool, judge } from "./template-judge.ts";
 
@@ -74,14 +74,14 @@ describe.each(suiteTemplates())("$name", (template) => {
     expect(findDisagreement(template, given)).toBeUndefined();
   });
 
-  test(`refusals and drops of 300 conversations are told, and nothing else, seed ${SEED}`, () => {
+  test(`refusals and drops of ${cases(300)} conversations are told, and nothing else, seed ${SEED}`, () => {
     let clean = 0;
     fc.assert(
       fc.property(anyConversation, (given) => {
         if (judge(template.text, given).lost.length === 0) clean++;
         expect(findDisagreement(template, given)).toBeUndefined();
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
     expect(clean).toBeGreaterThan(0);
   }, 300_000);
