@@ -44,6 +44,30 @@ export function askForSchema(
   return useAdapted(schema, adapt(schema, form), form, report);
 }
 
+/** The fields in which a service with one form is asked for JSON. */
+export interface AnswerFields<Fields> {
+  readonly form: SchemaForm;
+  readonly schema: (schema: JsonObject) => Fields;
+  /** For JSON of any kind; absent where there is no such mode. */
+  readonly json?: Fields;
+}
+
+/** What the answer must look like, for a service that takes a schema in one form. */
+export function askForAnswer<Fields extends object>(
+  output: OutputSpec | undefined,
+  { form, schema: fieldsOf, json }: AnswerFields<Fields>,
+  adapt: AdaptSchema,
+  report: Report,
+): AskedAnswer<Partial<Fields>> {
+  if (output?.format !== "json") return { fields: {} };
+  const schema = answerSchema(output);
+  if (!schema) return json ? { fields: json } : { fields: {}, ...tellJson(report) };
+  const asked = askForSchema(schema, form, adapt, report);
+  if (!asked.schema) return { fields: json ?? {}, ...tellSchema(schema, report, asked.obstacle) };
+  const { schema: adapted, ...words } = asked;
+  return { fields: fieldsOf(adapted), ...words };
+}
+
 /** {@link askForSchema} with the one of several forms of a service that enforces most; the first where they are even. */
 export function askForBest(
   schema: JsonObject,
