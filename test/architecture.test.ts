@@ -181,6 +181,17 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     ],
     packages: ["node:util", "yaml"],
   },
+  report: {
+    imports: [
+      "checks/check-finding.ts",
+      "config/resolved-config.ts",
+      "diagnostics",
+      "files/hash-text.ts",
+      "portability",
+      "runtime/types.ts",
+      "suite/matrix.ts",
+    ],
+  },
   init: {
     imports: ["config", "diagnostics", "output/writable-file-system.ts"],
     packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
@@ -204,6 +215,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/source-file.ts",
       "phases/1-read",
       "portability",
+      "report",
       "runtime",
       "suite",
       "watch",

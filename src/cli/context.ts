@@ -20,6 +20,8 @@ export interface World {
 /** What a command runs in. */
 export interface Context extends World {
   readonly args: Arguments;
+  /** Of this package. */
+  readonly version: string;
 }
 
 /** Exit codes. */

@@ -56,7 +56,7 @@ async function dispatch(argv: readonly string[], world: World): Promise<number> 
     return CLEAN;
   }
   const { run } = await commands[command]();
-  return run({ ...world, args });
+  return run({ ...world, args, version: readVersion() });
 }
 
 function readVersion(): string {

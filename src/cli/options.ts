@@ -1,10 +1,14 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { findNearest } from "../diagnostics/nearest.ts";
+import { type FormatName, formats } from "../report/formats/registry.ts";
 
 /** A command line that cannot be followed. Ends the run with exit code 2. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** Formats of commands that only list things. */
+const PLAIN_FORMATS = ["pretty", "json"];
 
 interface OptionSpec {
   readonly type: "string" | "boolean";
@@ -12,7 +16,6 @@ interface OptionSpec {
   readonly short?: string;
   /** What the value is called in help. */
   readonly value?: string;
-  readonly choices?: readonly string[];
   readonly help: string;
 }
 
@@ -28,9 +31,9 @@ const OPTIONS = {
   format: {
     type: "string",
     value: "name",
-    choices: ["pretty", "json"],
-    help: "How to print: pretty (default) or json.",
+    help: "How to print: {formats}.",
   },
+  all: { type: "boolean", help: "Print everything, however long it gets." },
   case: { type: "string", value: "name", help: "Take input, history and context from a case." },
   input: {
     type: "string",
@@ -61,6 +64,8 @@ export interface CommandSpec {
   /** How many positional arguments there may be. */
   readonly arity: readonly [least: number, most: number];
   readonly options: readonly OptionName[];
+  /** What `--format` takes, the default first. */
+  readonly formats?: readonly string[];
 }
 
 const ANY_NUMBER = Number.POSITIVE_INFINITY;
@@ -89,7 +94,8 @@ export const commandSpecs = {
     summary: "Report problems, and what each target keeps, bends or loses.",
     takes: "[prompt…]",
     arity: [0, ANY_NUMBER],
-    options: ["target", "format", "help"],
+    options: ["target", "all", "format", "help"],
+    formats: Object.keys(formats),
   },
   test: {
     summary: "Render every case on every target and compare with the snapshots.",
@@ -118,7 +124,8 @@ export type CommandName = keyof typeof commandSpecs;
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly target?: readonly string[];
-  readonly format: "pretty" | "json";
+  readonly format: FormatName;
+  readonly all?: boolean;
   readonly case?: string;
   readonly input?: string;
   readonly update?: boolean;
@@ -144,7 +151,7 @@ export function parseCommand(command: CommandName, argv: readonly string[]): Arg
     options,
     allowPositionals: true,
   });
-  for (const name of spec.options) checkChoice(name, values[name]);
+  checkFormat(spec, values["format"]);
   const [least, most] = spec.arity;
   if (values["help"] !== true && (positionals.length < least || positionals.length > most)) {
     throw new UsageError(`usage: polylect ${command} ${spec.takes}`.trim());
@@ -169,11 +176,9 @@ function parseStrictly(
   }
 }
 
-function checkChoice(name: OptionName, value: unknown): void {
-  const { choices }: OptionSpec = OPTIONS[name];
-  if (choices && typeof value === "string" && !choices.includes(value)) {
-    throw new UsageError(`--${name} is one of ${choices.join(", ")}, not ${value}`);
-  }
+function checkFormat({ formats = PLAIN_FORMATS }: CommandSpec, value: unknown): void {
+  if (typeof value !== "string" || formats.includes(value)) return;
+  throw new UsageError(`--format is one of ${formats.join(", ")}, not ${value}`);
 }
 
 /** The text of `polylect --help`. */
@@ -197,9 +202,15 @@ export function renderHelp(): string {
 /** The text of `polylect <command> --help`. */
 export function renderCommandHelp(command: CommandName): string {
   const spec: CommandSpec = commandSpecs[command];
+  const { formats = PLAIN_FORMATS } = spec;
+  const [usual, ...others] = formats;
+  const listed = `${usual} (default), ${others.join(", ")}`;
   const rows = spec.options.map((name) => {
     const { short, value, help }: OptionSpec = OPTIONS[name];
-    return [`${short ? `-${short}, ` : "    "}--${name}${value ? ` <${value}>` : ""}`, help] as const;
+    return [
+      `${short ? `-${short}, ` : "    "}--${name}${value ? ` <${value}>` : ""}`,
+      help.replace("{formats}", listed),
+    ] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return [

@@ -21,8 +21,6 @@ export interface Project {
   readonly sources: ProjectSources;
   /** The neutral forms of all prompts that have no errors, by path. */
   readonly neutral: Compilation["neutral"];
-  /** Emitted files, of the whole project. */
-  readonly files: ReadonlyMap<string, string>;
   /** Problems of what was asked for, and of files that are no prompts. */
   readonly diagnostics: readonly Diagnostic[];
   /** Names on the command line that nothing is called by. A command that finds any prints them and does no more. */
@@ -52,7 +50,6 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
     neutral: compilation.neutral,
     prompts: compilation.prompts.filter(({ meta }) => kept.has(meta.path)),
     targets: config.targets.filter(({ name }) => !args.target || args.target.includes(name)),
-    files: compilation.files,
     diagnostics: [...configProblems, ...readProblems, ...compilation.diagnostics].filter(
       ({ path }) => kept.has(path) || !isPrompt.has(path),
     ),
@@ -70,7 +67,6 @@ const EMPTY: Omit<Project, "config" | "diagnostics"> = {
   neutral: new Map(),
   prompts: [],
   targets: [],
-  files: new Map(),
   unknown: [],
 };
 

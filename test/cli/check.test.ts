@@ -30,7 +30,7 @@ const prompt = (more = "config: { maxOutputTokens: 100 }\n", body = "Hello {{nam
 async function check(root: string, line = "", today = "2026-09-01") {
   const { stdout, code } = await runCli(root, `check ${line} --format json`, { today });
   const { findings } = JSON.parse(stdout) as { findings: Record<string, unknown>[] };
-  return { code, findings: findings.filter(({ severity }) => severity !== undefined) };
+  return { code, findings: findings.filter(({ severity }) => severity !== "none") };
 }
 
 describe("check", () => {
@@ -74,7 +74,7 @@ describe("check", () => {
         message: "`plain` has no version.",
         fix: { span: { start: 4, end: 4, line: 2, column: 1 }, text: "version: 1.0.0\n" },
         prompt: "plain",
-        verdict: "ignore",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
       },
     ]);
     expect((await runCli(root, "check plain -t claude")).stdout).toContain("info[missing-version]: ");
@@ -93,14 +93,11 @@ describe("check", () => {
     const accepted = project({ "prompts/greet.prompt": prompt(accept, `Hello {{name}}, ${key}`) });
     expect(await check(accepted, "-t claude")).toMatchObject({
       code: 0,
-      findings: [{ id: "secret-literal", accepted: "An example.", verdict: "ignore" }],
+      findings: [{ id: "secret-literal", suppressed: { by: "acceptance", reason: "An example." } }],
     });
-    for (const [severity, verdict] of [
-      ["warning", "warn"],
-      ["info", "ignore"],
-    ]) {
+    for (const severity of ["warning", "info"]) {
       const lowered = project(files, { checks: { "secret-literal": severity } });
-      expect(await check(lowered)).toMatchObject({ code: 0, findings: [{ severity, verdict }] });
+      expect(await check(lowered)).toMatchObject({ code: 0, findings: [{ severity }] });
     }
     const off = project(files, { checks: { "secret-literal": "off" } });
     expect(await check(off)).toEqual({ code: 0, findings: [] });

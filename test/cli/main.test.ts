@@ -204,7 +204,7 @@ describe("check", () => {
 
   it("keeps to filters", async () => {
     const report = JSON.parse((await cli("check triage -t local --format json")).stdout);
-    expect(Object.keys(report)).toEqual(["diagnostics", "findings"]);
+    expect(Object.keys(report)).toEqual(["summary", "diagnostics", "findings"]);
     expect(report.findings.every((each: { target: string }) => each.target === "local")).toBe(true);
     expect((await cli("check hello")).stdout).not.toContain("triage");
   });

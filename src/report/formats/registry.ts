@@ -1,0 +1,10 @@
+import type { Format } from "./format.ts";
+
+/** Every format by the name that `--format` takes. Loaded when asked for. */
+export const formats = {
+  pretty: async (): Promise<Format> => (await import("./pretty.ts")).formatPretty,
+  json: async (): Promise<Format> => (await import("./json.ts")).formatJson,
+} as const;
+
+/** A name that `--format` takes. */
+export type FormatName = keyof typeof formats;
