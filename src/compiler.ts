@@ -2,21 +2,20 @@ import { createHash } from "node:crypto";
 import { projectBackends } from "./backends/registry.ts";
 import { knownTargets } from "./compiler/check-targets.ts";
 import type { CompiledPrompt } from "./compiler/compiled-prompt.ts";
-import { type Helpers, loadPrompt, printIndex, printPrompt } from "./compiler/emit-prompt.ts";
+import { type Helpers, loadPrompt } from "./compiler/emit-prompt.ts";
 import { type EmitSettings, emitSettings } from "./compiler/emit-settings.ts";
-import type { LoweredPrompt } from "./compiler/lower-prompt.ts";
 import { PartialLibrary } from "./compiler/partial-library.ts";
-import { analyzePrompt, findProblems, openContext, type ProjectContext } from "./compiler/project-context.ts";
+import { analyzePrompt } from "./compiler/project-context.ts";
 import type { Config } from "./config/config-types.ts";
-import { loadHelpers } from "./config/load-helpers.ts";
 import { normalizeTarget } from "./config/normalize-target.ts";
-import type { ResolvedConfig, Target } from "./config/resolved-config.ts";
+import type { Target } from "./config/resolved-config.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostics/diagnostic.ts";
 import type { Tool } from "./ir/tool.ts";
 import { parseModelText, useModelFiles } from "./model-files/read-model-file.ts";
-import type { ProjectSources, SourceFile } from "./phases/source-file.ts";
+import type { SourceFile } from "./phases/source-file.ts";
 import type { JsonSchema } from "./runtime/types.ts";
 
+export { type Compilation, compileProject } from "./compiler/compile-project.ts";
 export {
   type CompiledMeta,
   CompiledPrompt,
@@ -25,50 +24,6 @@ export {
 } from "./compiler/compiled-prompt.ts";
 export type { Helpers } from "./compiler/emit-prompt.ts";
 export { UnknownTargetError } from "./compiler/unknown-target-error.ts";
-
-/** What a compilation gives: files to write, prompts to call, problems to print. Nothing has touched the disk. */
-export interface Compilation {
-  /** Prompts without errors, by id. */
-  readonly prompts: readonly CompiledPrompt[];
-  /** The neutral forms of the prompts, by path of the prompt file. */
-  readonly neutral: ReadonlyMap<string, LoweredPrompt>;
-  /** Text by path relative to `outDir`; emitted when first asked for. Empty where a diagnostic is an error. */
-  readonly files: ReadonlyMap<string, string>;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** Compiles every prompt of a project. Problems are returned, all at once; only bugs throw. */
-export async function compileProject(sources: ProjectSources, config: ResolvedConfig): Promise<Compilation> {
-  const context = openContext(sources, config);
-  const analyzed = sources.prompts.map((source) => analyzePrompt(source, context));
-  const loaded = await loadHelpers(config);
-  const ofSchemas = [...context.schemas.check().values()].flatMap((checked) => checked.diagnostics);
-  const named = analyzed.map(({ head, diagnostics }) => ({ named: head, diagnostics }));
-  const diagnostics = findProblems(named, [...ofSchemas, ...loaded.diagnostics], context);
-  const broken = new Set(diagnostics.filter(({ severity }) => severity === "error").map(({ path }) => path));
-  const sound = analyzed
-    .flatMap(({ prompt }) => prompt ?? [])
-    .filter((prompt) => !prompt.sources.some(({ path }) => broken.has(path)));
-  let files: ReadonlyMap<string, string> | undefined;
-  return {
-    prompts: sound.map((prompt) => loadPrompt(prompt, context.settings, loaded.helpers)),
-    neutral: new Map(sound.map((prompt) => [prompt.path, prompt])),
-    get files() {
-      files ??= hasErrors(diagnostics) ? new Map() : printFiles(sound, context);
-      return files;
-    },
-    diagnostics,
-  };
-}
-
-function printFiles(prompts: readonly LoweredPrompt[], { settings, config }: ProjectContext) {
-  const { moduleExtension } = config;
-  const ids = prompts.map(({ id }) => id);
-  return new Map([
-    ...prompts.flatMap((prompt) => printPrompt(prompt, settings, moduleExtension)),
-    ...printIndex(ids, moduleExtension),
-  ]);
-}
 
 /** What {@link compileSource} may be told about the world around one source text. */
 export interface CompileSourceOptions {

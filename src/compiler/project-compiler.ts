@@ -5,8 +5,7 @@ import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
 import { fileNames, printIndex } from "./emit-prompt.ts";
 import { ForgottenError } from "./forgotten-error.ts";
 import { findProblems, openContext, type ProjectContext } from "./project-context.ts";
-import { compileUnit, type PromptUnit } from "./prompt-unit.ts";
-import { areCurrent } from "./recorded-reads.ts";
+import { compileUnit, describeSettings, isCurrent, type PromptUnit } from "./prompt-unit.ts";
 import type { CheckedSchema } from "./schema-library.ts";
 import { type HeldText, TextStore } from "./text-store.ts";
 
@@ -119,19 +118,13 @@ export class ProjectCompiler {
   }
 
   #useSettings(config: ResolvedConfig): void {
-    const { prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers } = config;
-    const known = [prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers];
-    const settings = JSON.stringify(known);
+    const settings = describeSettings(config);
     if (settings === this.#settings) return;
     this.#settings = settings;
     this.#entries = new Map();
     this.#schemas = new Map();
     this.#index = undefined;
   }
-}
-
-function isCurrent(unit: PromptUnit, source: SourceFile, { around }: ProjectContext): boolean {
-  return unit.hash === source.hash && areCurrent(unit.reads, around);
 }
 
 function compileEntry(source: SourceFile, context: ProjectContext, store: TextStore): Entry {

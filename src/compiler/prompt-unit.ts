@@ -1,10 +1,11 @@
+import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { hashText } from "../files/hash-text.ts";
 import type { NamedPrompt } from "../phases/3-analyze/analyze-names.ts";
 import type { SourceFile } from "../phases/source-file.ts";
 import { printPrompt } from "./emit-prompt.ts";
-import { analyzePrompt, type ProjectContext } from "./project-context.ts";
-import type { Reads } from "./recorded-reads.ts";
+import { type AnalyzedPrompt, analyzePrompt, type ProjectContext } from "./project-context.ts";
+import { areCurrent, type Reads } from "./recorded-reads.ts";
 
 /** What is remembered of a compiled prompt, without its texts. Can be stored as JSON. */
 export interface PromptUnit {
@@ -26,14 +27,33 @@ export interface CompiledUnit {
 
 /** Compiles one prompt of a project. */
 export function compileUnit(source: SourceFile, context: ProjectContext): CompiledUnit {
-  const { head, prompt, reads, diagnostics } = analyzePrompt(source, context);
-  const named = nameOf(head);
-  const unit = { path: source.path, hash: source.hash, reads, named, diagnostics };
+  const analyzed = analyzePrompt(source, context);
+  const { prompt, diagnostics } = analyzed;
+  const unit = describeUnit(source, analyzed);
   if (!prompt || hasErrors(diagnostics)) return { unit, texts: [] };
   const { settings, config } = context;
   const [[, module], [, declaration]] = printPrompt(prompt, settings, config.moduleExtension);
   const files = [hashText(module), hashText(declaration)] as const;
   return { unit: { ...unit, files }, texts: [module, declaration] };
+}
+
+/** What is remembered of a prompt that was only analyzed. */
+export function describeUnit(
+  { path, hash }: SourceFile,
+  { head, reads, diagnostics }: AnalyzedPrompt,
+): PromptUnit {
+  return { path, hash, reads, named: nameOf(head), diagnostics };
+}
+
+/** Whether a prompt and everything that it was made from is still the same. */
+export function isCurrent(unit: PromptUnit, source: SourceFile, { around }: ProjectContext): boolean {
+  return unit.hash === source.hash && areCurrent(unit.reads, around);
+}
+
+/** Differs where units that are remembered from another config are of no use. */
+export function describeSettings(config: ResolvedConfig): string {
+  const { prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers } = config;
+  return JSON.stringify([prompts, schemas, moduleExtension, strictKeys, targets, backends, helpers]);
 }
 
 /** The part of a prompt that others may collide with. */
