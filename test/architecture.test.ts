@@ -12,8 +12,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   codegen: { imports: ["runtime/dialect-ids.ts"] },
   ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
   validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
+  cache: { imports: ["files/hash-text.ts"], packages: ["node:fs", "node:path", "node:url"] },
   config: {
     imports: [
+      "cache/cache-folder.ts",
       "diagnostics",
       "files/hash-text.ts",
       "model-files",
@@ -21,7 +23,16 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "runtime/types.ts",
       "validation",
     ],
-    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
+    packages: [
+      "jiti",
+      "node:fs",
+      "node:module",
+      "node:os",
+      "node:path",
+      "node:url",
+      "node:util",
+      "node:worker_threads",
+    ],
   },
   "phases/source-file.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs"] },
@@ -160,8 +171,8 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["node:crypto", "node:zlib"],
   },
   build: {
-    imports: ["compiler", "config", "diagnostics/diagnostic.ts", "files", "output", "phases/1-read"],
-    packages: ["node:fs", "node:path", "node:url"],
+    imports: ["cache", "compiler", "config", "diagnostics/diagnostic.ts", "files", "output", "phases/1-read"],
+    packages: ["node:fs", "node:path"],
   },
   watch: {
     imports: ["build", "config/resolved-config.ts"],

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { findCacheFolder } from "../cache/cache-folder.ts";
+import { describeInstallation } from "../cache/installation.ts";
 import type { TimedStamp } from "../files/file-stamp.ts";
 import { hashText } from "../files/hash-text.ts";
 import type { BuildMemory } from "./build-memory.ts";
-import { findCacheFolder } from "./cache-folder.ts";
-import { describeInstallation } from "./installation.ts";
 
 /** The memory of a project's builds on disk. Whatever is wrong with the file, it counts as absent. */
 export class BuildCache {

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, resolve, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
@@ -8,10 +6,11 @@ import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { hashText } from "../files/hash-text.ts";
 import { defaultConfig } from "./defaults.ts";
 import { findModuleExtension } from "./module-extension.ts";
+import { diskModules, type ModuleSource } from "./module-source.ts";
 import { readTemplates } from "./read-templates.ts";
 import type { ConfigSource } from "./resolve-config.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
-import { traceModules } from "./trace-modules.ts";
+import { openConfig } from "./run-config.ts";
 
 /** Names under which a config file is looked for, best first. */
 export const configFileNames: readonly string[] = ["ts", "mts", "js", "mjs", "json"].map(
@@ -42,13 +41,15 @@ export interface KnownConfig {
 /**
  * Finds the config file in a folder or the nearest one above it, and loads it: TypeScript too, without a build step.
  * A project without one has the defaults, rooted in the start folder. `recall` gives the config that an earlier run
- * found in a folder; it is not checked again where the file exports the same. Never throws.
+ * found in a folder; it is not checked again where the file exports the same. `source` stands in for the disk where
+ * the config and its modules are read; files that are no modules are read from the disk all the same. Never throws.
  */
 export async function loadConfig(
   start: string,
-  recall?: (root: string) => KnownConfig | undefined,
+  recall: (root: string) => KnownConfig | undefined = () => undefined,
+  source: ModuleSource = diskModules,
 ): Promise<LoadedConfig> {
-  const loaded = await loadNearest(start, recall);
+  const loaded = await loadNearest(start, recall, source);
   const { config, files, diagnostics } = await readTemplates(loaded.config);
   const { root, outDir } = config;
   const { moduleExtension, manifest } = findModuleExtension(resolve(root, outDir));
@@ -62,9 +63,10 @@ export async function loadConfig(
 
 async function loadNearest(
   start: string,
-  recall: (root: string) => KnownConfig | undefined = () => undefined,
+  recall: (root: string) => KnownConfig | undefined,
+  source: ModuleSource,
 ): Promise<LoadedConfig> {
-  const file = findConfigFile(resolve(start));
+  const file = findConfigFile(resolve(start), source);
   if (!file) {
     const config = { ...defaultConfig, root: slashed(resolve(start)), path: undefined };
     return { config, dependencies: [], diagnostics: [] };
@@ -74,8 +76,8 @@ async function loadNearest(
   let text = "";
   let modules: readonly string[] = [];
   try {
-    text = readFileSync(file, "utf8");
-    const load = file.endsWith(".json") ? undefined : await openModule(file);
+    text = source.readText(file);
+    const load = file.endsWith(".json") ? undefined : await openConfig(file, source);
     modules = load?.modules ?? [];
     const exported = load ? await load.importDefault() : JSON.parse(text);
     const { config, diagnostics, known } = await checkConfig(exported, { root, path, text }, recall(root));
@@ -106,47 +108,13 @@ async function checkConfig(
   return { config, diagnostics, ...(diagnostics.length === 0 && isPlain && { known: { hash, config } }) };
 }
 
-function findConfigFile(folder: string): string | undefined {
+function findConfigFile(folder: string, source: ModuleSource): string | undefined {
   for (const name of configFileNames) {
     const file = resolve(folder, name);
-    if (existsSync(file)) return file;
+    if (source.exists(file)) return file;
   }
   const parent = dirname(folder);
-  return parent === folder ? undefined : findConfigFile(parent);
-}
-
-/** A config that is code: the modules that it is made of, and what runs it. */
-async function openModule(file: string) {
-  // Loaded only here: most of what jiti costs is loading it.
-  const { createJiti } = await import("jiti");
-  const options = { moduleCache: false, interopDefault: false };
-  // A config can be read before `npm install` has run, as `npx polylect init` may have to.
-  const jiti = createJiti(
-    file,
-    isInstalled(file) ? options : { ...options, alias: { polylect: ownEntry() } },
-  );
-  // jiti's cache does not say what was loaded.
-  const { files } = traceModules(file, (specifier, from) =>
-    jiti.esmResolve(specifier, { parentURL: from, try: true }),
-  );
-  const importDefault = async (): Promise<unknown> => {
-    const namespace = await jiti.import<{ default?: unknown }>(file);
-    return namespace.default;
-  };
-  return { modules: files, importDefault };
-}
-
-function isInstalled(file: string): boolean {
-  try {
-    return createRequire(file).resolve("polylect") !== "";
-  } catch {
-    return false;
-  }
-}
-
-/** The package's own entry, for a config that finds none. */
-function ownEntry(): string {
-  return createRequire(import.meta.url).resolve("polylect");
+  return parent === folder ? undefined : findConfigFile(parent, source);
 }
 
 function diagnoseFailure(error: unknown, file: string, path: string, lines: LineIndex): Diagnostic {

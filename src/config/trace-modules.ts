@@ -10,6 +10,12 @@ export interface TracedModules {
 }
 
 const IMPORT = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["']([^"']+)["']/g;
+
+/** The specifiers that a module's text imports. */
+export function listImports(text: string): string[] {
+  return [...text.matchAll(IMPORT)].map(([, specifier = ""]) => specifier);
+}
+
 const RELATIVE = /^\.{1,2}\//;
 const OWN_OR_NODE = /^(?:node:|polylect(?:\/|$))/;
 
@@ -23,7 +29,7 @@ export function traceModules(
   const follow = (file: string): void => {
     if (files.has(file) || !existsSync(file)) return;
     files.add(file);
-    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+    for (const specifier of listImports(readFileSync(file, "utf8"))) {
       const found = RELATIVE.test(specifier) ? resolveImport(specifier, file) : undefined;
       if (found?.startsWith("file:")) follow(fileURLToPath(found));
       else if (!OWN_OR_NODE.test(specifier)) isClosed = false;
