@@ -194,7 +194,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   report: {
     imports: [
-      "checks/check-finding.ts",
+      "checks",
       "config/resolved-config.ts",
       "diagnostics",
       "files/hash-text.ts",
@@ -202,6 +202,11 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "runtime/types.ts",
       "suite/matrix.ts",
     ],
+    packages: ["jsonc-parser", "node:util"],
+  },
+  fixes: {
+    imports: ["diagnostics/diagnostic.ts", "output/writable-file-system.ts", "report/report.ts"],
+    packages: ["node:buffer", "node:fs", "node:path"],
   },
   init: {
     imports: ["config", "diagnostics", "output/writable-file-system.ts"],
@@ -221,6 +226,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "diagnostics",
       "dialects/dialect.ts",
       "dialects/families.ts",
+      "fixes",
       "init",
       "output",
       "phases/source-file.ts",

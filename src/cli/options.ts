@@ -51,6 +51,11 @@ const OPTIONS = {
     short: "w",
     help: "Go on, and compile again whenever something changes.",
   },
+  fix: { type: "boolean", help: "Make the edits that findings bring along, and report what is left." },
+  baseline: {
+    type: "boolean",
+    help: "Record what is found in prompts.baseline.json: from then on, only what is new fails.",
+  },
   help: { type: "boolean", short: "h", help: "Print this text." },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -94,7 +99,7 @@ export const commandSpecs = {
     summary: "Report problems, and what each target keeps, bends or loses.",
     takes: "[prompt…]",
     arity: [0, ANY_NUMBER],
-    options: ["target", "all", "format", "help"],
+    options: ["target", "all", "fix", "baseline", "format", "help"],
     formats: Object.keys(formats),
   },
   test: {
@@ -130,6 +135,8 @@ export interface Arguments {
   readonly input?: string;
   readonly update?: boolean;
   readonly watch?: boolean;
+  readonly fix?: boolean;
+  readonly baseline?: boolean;
   readonly help?: boolean;
 }
 

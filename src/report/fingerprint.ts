@@ -3,17 +3,19 @@ import { hashText } from "../files/hash-text.ts";
 import type { BareEntry, ReadText, ReportEntry } from "./report.ts";
 
 /**
- * Tells entries from each other by what they are about: id, target, subject and the text of the line, and by their
- * number among their likes in one file. Neither the path nor the number of the line counts.
+ * Tells entries from each other by what they are about: id, target, subject and the text that they point at, and by
+ * their number among their likes of one prompt in one file. Path, line, level and the id of the prompt do not count,
+ * nor do spaces and quotes.
  */
 export function addFingerprints(entries: readonly BareEntry[], readText: ReadText): ReportEntry[] {
-  const lines = new Map<string, LineIndex | undefined>();
+  const files = new Map<string, LineIndex | undefined>();
   const seen = new Map<string, number>();
   return entries.map((entry) => {
-    const { path } = entry;
-    if (!lines.has(path)) lines.set(path, indexText(readText(path)));
-    const about = describe(entry, lines.get(path));
-    const key = JSON.stringify([path, about]);
+    const { path, prompt = null } = entry;
+    if (!files.has(path)) files.set(path, indexText(readText(path)));
+    const about = describe(entry, files.get(path));
+    // A partial has the same faults for each prompt that it stands in: those are counted apart.
+    const key = JSON.stringify([path, prompt, about]);
     const number = seen.get(key) ?? 0;
     seen.set(key, number + 1);
     return { ...entry, fingerprint: hashText(JSON.stringify([about, number])) };
@@ -25,13 +27,22 @@ function indexText(text: string | undefined): LineIndex | undefined {
 }
 
 function describe(entry: BareEntry, lines: LineIndex | undefined): unknown[] {
-  const { id, target, subject, hidesSource, span } = entry;
-  // A hash of a key in version control would still say something about the key.
-  const line = hidesSource ? "" : textOf(span.line, lines);
-  return [id, target ?? null, subject ?? null, line];
+  const { id, target, subject } = entry;
+  return [id, target ?? null, subject ?? null, textOf(entry, lines)];
 }
 
-function textOf(line: number, lines: LineIndex | undefined): string {
-  if (!lines || line > lines.lineCount) return "";
-  return lines.line(line).text.trim().replace(/\s+/g, " ");
+function textOf({ hidesSource, message, span }: BareEntry, lines: LineIndex | undefined): string {
+  // A hash of a key in version control would say something about the key; what is printed of it does not.
+  if (hidesSource) return message;
+  if (!lines) return "";
+  const { start, end, line } = span;
+  if (end > start) return condense(lines.text.slice(start, end));
+  // The start of a file stands for the whole of it, whatever its first line says.
+  return start === 0 ? "" : condense(lines.line(line).text);
+}
+
+/** The first line that has text, without what a formatter changes. */
+function condense(text: string): string {
+  const [line = ""] = text.trimStart().split(/[\r\n]/, 1);
+  return line.replace(/[\s"']+/g, "");
 }

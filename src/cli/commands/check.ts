@@ -7,29 +7,37 @@ import { isFailure, type Report, type ReportEntry } from "../../report/report.ts
 import { checkProject } from "../../suite/check-project.ts";
 import { groupBy, type MatrixGroup, worstLevel } from "../../suite/matrix.ts";
 import { targetsOf } from "../../suite/run-suite.ts";
+import { applyProjectBaseline } from "../baseline.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
+import { fixAndReport } from "../fix.ts";
 import { printDiagnostics, readText } from "../print-diagnostics.ts";
 import { openProject, type Project } from "../project.ts";
+import { checkWritingFlags } from "../writing-flags.ts";
 
 /** Prints problems, then what targets do to prompts and what the checks found, judged by the config. */
 export async function run(context: Context): Promise<number> {
+  checkWritingFlags(context);
   const project = await openProject(context);
   if (project.unknown.length > 0) {
     printDiagnostics(context, project, project.unknown);
     return FAILED;
   }
-  const report = makeReport(project, context);
+  const { report, fixed } = context.args.fix
+    ? await fixAndReport(project, context, makeReport)
+    : { report: await makeReport(project, context), fixed: "" };
   const format = await formats[context.args.format]();
   const { color, version } = context;
-  context.stdout.write(format(report, { color, height: undefined, folder: "", version }));
+  context.stdout.write(format(report, { color, height: undefined, folder: "", version }) + fixed);
   return report.entries.some(isFailure) ? FOUND : CLEAN;
 }
 
-function makeReport(project: Project, { today }: Context): Report {
+async function makeReport(project: Project, context: Context): Promise<Report> {
   const { config, prompts, targets, diagnostics } = project;
   const read = (path: string) => readText(config, path);
-  const found = checkProject(project, nodeWritableFileSystem, today);
-  const entries = collectEntries({ ...found, diagnostics }, config.policy, read);
+  const found = checkProject(project, nodeWritableFileSystem, context.today);
+  const collected = collectEntries({ ...found, diagnostics }, config.policy, read);
+  const isWhole = context.args.positionals.length === 0;
+  const entries = await applyProjectBaseline(collected, { project, isWhole, readText: read }, context);
   return {
     entries,
     prompts: prompts.map(({ meta }) => meta.id),

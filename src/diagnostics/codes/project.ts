@@ -89,6 +89,31 @@ export default defineConfig({
     explain:
       "A target whose text Polylect renders itself names a file that is not there, cannot be read, or holds no template. See docs/chat-templates.md.",
   },
+  "invalid-baseline": {
+    severity: "error",
+    title: "The baseline is not valid",
+    why: "A baseline that cannot be trusted lets nothing pass, so everything that it stood for fails again.",
+    help: "Run `polylect check --baseline`, which writes the file anew.",
+    explain: `\`prompts.baseline.json\` holds what was there when the project took up \`polylect check\`. It is written by
+\`polylect check --baseline\` and not by hand: it is not JSON, a key or a value is none that the command writes, an entry
+stands there twice, or a merge left its marks. After a merge, keep either side and run the command: it records what is found
+now. Look at the difference before it is committed, because what is new is recorded too.`,
+  },
+  "stale-baseline": {
+    severity: "error",
+    title: "An entry of the baseline is fixed",
+    why: "An entry that stands for nothing would let the same thing come back unseen.",
+    help: "Run `polylect check --baseline` to take it out.",
+    explain: `\`prompts.baseline.json\` has an entry for something that is not found any more: it is fixed, the policy ignores it now,
+it is accepted in front matter, or its prompt or target is gone. The baseline shrinks with what is repaired:
+
+\`\`\`sh
+npx polylect check --baseline
+git add prompts.baseline.json
+\`\`\`
+
+A run that looks at some prompts or targets alone reports entries of those.`,
+  },
   "invalid-package-json": {
     severity: "error",
     title: "package.json cannot be added to",
