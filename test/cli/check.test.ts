@@ -53,7 +53,7 @@ describe("check", () => {
         "  refused on gpt",
       ].join("\n"),
     );
-    expect(late.stdout).toContain("1 prompt, 2 targets: findings: 1 fail, 0 warn, 0 accepted or harmless\n");
+    expect(late.stdout).toContain("1 prompt, 2 targets: findings: 1 fail, 0 warn\n");
     expect((await check(root, "-t claude", "2026-12-11")).code).toBe(0);
   });
 
@@ -75,6 +75,7 @@ describe("check", () => {
         fix: { span: { start: 4, end: 4, line: 2, column: 1 }, text: "version: 1.0.0\n" },
         prompt: "plain",
         fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
+        url: expect.stringMatching(/docs\/checks\.md#missing-version$/),
       },
     ]);
     expect((await runCli(root, "check plain -t claude")).stdout).toContain("info[missing-version]: ");

@@ -189,7 +189,7 @@ describe("check", () => {
     expect(stdout).toMatch(/^ +claude +local\nhello +.*\ntriage +! lossy +/);
     expect(stdout).toContain("(seed)]");
     expect(stdout).toContain("lossy on claude");
-    expect(stdout).toMatch(/\n2 prompts, 2 targets: findings: 0 fail, 1 warn, \d+ accepted or harmless\n$/);
+    expect(stdout).toMatch(/\n2 prompts, 2 targets: findings: 0 fail, 1 warn, \d+ harmless\n$/);
   });
 
   it("fails what the policy fails", async () => {
@@ -204,7 +204,7 @@ describe("check", () => {
 
   it("keeps to filters", async () => {
     const report = JSON.parse((await cli("check triage -t local --format json")).stdout);
-    expect(Object.keys(report)).toEqual(["summary", "diagnostics", "findings"]);
+    expect(Object.keys(report)).toEqual(["version", "summary", "diagnostics", "findings"]);
     expect(report.findings.every((each: { target: string }) => each.target === "local")).toBe(true);
     expect((await cli("check hello")).stdout).not.toContain("triage");
   });

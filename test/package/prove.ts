@@ -150,6 +150,7 @@ function importEntries(app: App): void {
     ...Object.keys(packageEntries()),
     "./schemas/prompt.schema.json",
     "./schemas/config.schema.json",
+    "./schemas/report.schema.json",
     "./package.json",
   ];
   app.write({

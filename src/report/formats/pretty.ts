@@ -1,36 +1,74 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { reportPretty } from "../../diagnostics/reporters/pretty.ts";
-import { renderMatrix } from "../../suite/matrix.ts";
-import { isShown, type Report } from "../report.ts";
+import { displayText } from "../../diagnostics/code-frame.ts";
+import { problemPrinter } from "../../diagnostics/reporters/print-problem.ts";
+import { count, listCounts, summarize } from "../count-entries.ts";
+import { type EntryGroup, groupEntries } from "../group-entries.ts";
+import { hideSources } from "../hide-sources.ts";
+import { isShown } from "../report.ts";
+import { fitMatrix } from "./fit-matrix.ts";
 import type { Format } from "./format.ts";
-import { countEntries } from "./json.ts";
-import { renderFindings } from "./pretty-findings.ts";
+import { rowsOf } from "./rows-of.ts";
 
-/** A report for people: problems, the matrix, findings with their places, and a summary. */
-export const formatPretty: Format = (report, { color }) => {
-  const { entries, matrix, targets, readText } = report;
-  const problems = entries
-    .filter(({ kind }) => kind === "diagnostic")
-    .map((entry) => ({ ...entry, code: entry.id }) as unknown as Diagnostic);
-  const findings = entries.filter((entry) => entry.kind === "finding" && isShown(entry));
-  const parts = [
-    problems.length > 0 ? reportPretty(problems, { color, source: readText }) : "",
-    renderMatrix(matrix, targets, { color }),
-    ...renderFindings(findings, readText),
-    summarize(report),
-  ];
-  return parts.filter(Boolean).join("\n");
+/**
+ * A report for people: the matrix, then problems and findings with their places, the worst first, and a summary.
+ * What does not fit on the screen is counted in the last line; one block is printed on any screen.
+ */
+export const formatPretty: Format = (given, { color, height = Number.POSITIVE_INFINITY }) => {
+  const report = hideSources(given);
+  const { targets, readText } = report;
+  // Prompts are called what their files are called.
+  const matrix = report.matrix.map((group) => ({ ...group, label: displayText(group.label) }));
+  const groups = groupEntries(report.entries.filter(isShown));
+  const print = problemPrinter({ color, source: readText });
+  const summary = `${displayText(summarize(report))}\n`;
+  const room = height - rowsOf(summary);
+  const blocks = takeBlocks(groups, (group) => `${print(problemOf(group))}\n`, room);
+  const whole = fitMatrix(matrix, targets, { color, height: room });
+  const isWhole = blocks.length === groups.length && whole.left === 0;
+  if (isWhole && rowsOfAll([whole.text, ...blocks]) <= room) return join([whole.text, ...blocks, summary]);
+  const below = room - 1;
+  const wanted = blocks.length === groups.length ? rowsOfAll(blocks) : Number.POSITIVE_INFINITY;
+  const first = rowsOfAll(blocks.slice(0, 1));
+  // Half of the screen is for the matrix, or what the blocks leave; the worst block has its place before both.
+  const share = Math.min(below - first, Math.max(Math.floor(below / 2), below - wanted)) - 1;
+  const fitted = fitMatrix(matrix, targets, { color, height: share });
+  const kept = takeBlocks(blocks, (block) => block, below - rowsOfAll([fitted.text]));
+  return join([fitted.text, ...kept, summary]) + renderRest(groups.slice(kept.length));
 };
 
-function summarize(report: Report): string {
-  const { prompts, targets, scope, entries } = report;
-  const findings = entries.filter(({ kind }) => kind === "finding");
-  const { errors, warnings } = countEntries({ entries: findings });
-  const rest = `${errors} fail, ${warnings} warn, ${findings.length - errors - warnings} accepted or harmless`;
-  const total = scope ?? `${count(prompts.length, "prompt")}, ${count(targets.length, "target")}`;
-  return `${total}: findings: ${rest}\n`;
+/** Blocks that fit, one at least. */
+function takeBlocks<T>(items: readonly T[], print: (item: T) => string, room: number): string[] {
+  const blocks: string[] = [];
+  let used = 0;
+  for (const item of items) {
+    const block = print(item);
+    used += rowsOfAll([block]);
+    if (blocks.length > 0 && used > room) break;
+    blocks.push(block);
+  }
+  return blocks;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function problemOf({ first, message, targets, entries }: EntryGroup) {
+  const { id, subject } = first;
+  const [origin, ...more] = new Set(entries.flatMap(({ source }) => source ?? []));
+  return {
+    ...first,
+    message,
+    title: subject === undefined ? id : `${id} (${subject})`,
+    notes: [...targets].map(([level, names]) => `${level} on ${names.join(", ")}`),
+    origin: more.length > 0 ? `${origin}, and ${more.length} more by --format json` : origin,
+  };
 }
+
+function renderRest(left: readonly EntryGroup[]): string {
+  const entries = left.flatMap((group) => group.entries);
+  if (entries.length === 0) return "--all prints everything\n";
+  const files = new Set(entries.map(({ path }) => path)).size;
+  return `and ${listCounts(entries)} more in ${count(files, "file")}; --all prints everything\n`;
+}
+
+/** Parts end with a line end and have an empty line between them. */
+const join = (parts: readonly string[]): string => parts.filter(Boolean).join("\n");
+
+const rowsOfAll = (parts: readonly string[]): number =>
+  parts.filter(Boolean).reduce((sum, part) => sum + rowsOf(part) + 1, 0);

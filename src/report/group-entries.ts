@@ -1,0 +1,63 @@
+import { fillText, findingTexts } from "../portability/finding-texts.ts";
+import type { EntrySeverity, ReportEntry } from "./report.ts";
+
+/** Entries that differ in nothing but the target, to be said at once. */
+export interface EntryGroup {
+  /** The one that does most; the first of them. */
+  readonly first: ReportEntry;
+  /** In the order of the report. */
+  readonly entries: readonly ReportEntry[];
+  /** What is said of all its targets. */
+  readonly message: string;
+  /** Names of targets by level, in the order in which they come. Empty where no entry has a target. */
+  readonly targets: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Puts entries that differ in nothing but the target together; errors come first, then warnings, then the rest. */
+export function groupEntries(entries: readonly ReportEntry[]): EntryGroup[] {
+  const groups = new Map<string, ReportEntry[]>();
+  entries.forEach((entry, index) => {
+    const key = entry.target === undefined ? String(index) : keyOf(entry, entry.target);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  });
+  const described = [...groups.values()].flatMap(describe);
+  return described.sort((a, b) => rankOf(a.first) - rankOf(b.first));
+}
+
+function keyOf({ prompt, id, subject, path, span, message, help, suppressed }: ReportEntry, target: string) {
+  // What a check says of two targets is the same where nothing but their names differs.
+  const said = Object.hasOwn(findingTexts, id)
+    ? []
+    : [message, help].map((text) => text.replaceAll(target, ""));
+  return JSON.stringify([prompt, id, subject, path, span.start, suppressed, said]);
+}
+
+function describe(entries: readonly ReportEntry[]): EntryGroup[] {
+  const [first] = [...entries].sort((a, b) => rankOf(a) - rankOf(b));
+  if (!first) return [];
+  const targets = new Map<string, string[]>();
+  for (const { target, level = "exact" } of entries) {
+    if (target === undefined) continue;
+    const names = targets.get(level) ?? [];
+    targets.set(level, names);
+    if (!names.includes(target)) names.push(target);
+  }
+  return [{ first, entries, targets, message: messageOf(first, targets) }];
+}
+
+/** What is said of several targets at once. */
+function messageOf(
+  { id, subject, message, target = "" }: ReportEntry,
+  targets: ReadonlyMap<string, readonly string[]>,
+): string {
+  const more = new Set([...targets.values()].flat()).size - 1;
+  const text = Object.hasOwn(findingTexts, id) ? findingTexts[id]?.message : undefined;
+  if (more < 1 || text === undefined) return message;
+  return fillText(text, `${target} (and ${more} more)`, subject);
+}
+
+const rankOf = ({ severity }: ReportEntry): number => RANKS[severity];
+
+const RANKS: Readonly<Record<EntrySeverity, number>> = { error: 0, warning: 1, info: 2, none: 3 };
