@@ -11,7 +11,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   runtime: { imports: [] },
   codegen: { imports: ["runtime/dialect-ids.ts"] },
   ir: { imports: ["runtime/types.ts", "diagnostics/span.ts"] },
-  validation: { imports: ["diagnostics"], packages: ["ajv/dist/2020.js"] },
+  validation: {
+    imports: ["diagnostics", "runtime/check-schema.ts", "runtime/types.ts"],
+    packages: ["ajv", "ajv-formats", "ajv/dist/2020.js", "node:module"],
+  },
   cache: { imports: ["files/hash-text.ts"], packages: ["node:fs", "node:path", "node:url"] },
   config: {
     imports: [
@@ -42,7 +45,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   "phases/2-parse": {
     imports: ["diagnostics", "runtime/types.ts"],
-    packages: ["gray-matter", "handlebars", "js-yaml", "yaml"],
+    packages: ["gray-matter", "handlebars", "js-yaml", "node:module", "yaml"],
   },
   "phases/3-analyze": {
     imports: [
@@ -54,7 +57,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/2-parse",
       "validation",
     ],
-    packages: ["ajv", "ajv-formats", "ajv/dist/2020.js", "node:module"],
+    packages: ["ajv", "ajv/dist/2020.js", "node:module"],
   },
   "phases/4-lower": {
     imports: [
@@ -178,6 +181,20 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: ["build", "config/resolved-config.ts"],
     packages: ["chokidar", "node:fs", "node:path"],
   },
+  git: { imports: [], packages: ["node:child_process", "node:crypto", "node:fs", "node:path", "node:util"] },
+  staged: {
+    imports: [
+      "cache",
+      "compiler",
+      "config",
+      "diagnostics",
+      "files",
+      "git",
+      "phases/source-file.ts",
+      "phases/1-read",
+    ],
+    packages: ["node:fs", "node:module", "node:os", "node:path"],
+  },
   suite: {
     imports: [
       "checks",
@@ -220,20 +237,20 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "backends",
       "build",
-      "checks",
       "compiler",
       "config",
       "diagnostics",
       "dialects/dialect.ts",
       "dialects/families.ts",
       "fixes",
+      "git/find-repository.ts",
       "init",
       "output",
       "phases/source-file.ts",
       "phases/1-read",
-      "portability",
       "report",
       "runtime",
+      "staged",
       "suite",
       "watch",
     ],

@@ -9,6 +9,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Whether standard output takes escape codes. */
   readonly color: boolean;
+  /** Lines of the terminal; absent where standard output is none. */
+  readonly rows?: number | undefined;
   /** Whether nothing may be written. */
   readonly ci: boolean;
   /** ISO date of the run: what is retired depends on it. */

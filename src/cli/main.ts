@@ -92,6 +92,7 @@ if (isEntry()) {
     stderr: process.stderr,
     env: process.env,
     color: wantsColor(process.env, process.stdout.isTTY === true),
+    rows: process.stdout.rows,
     ci: Boolean(process.env["CI"]),
     today: new Date().toISOString().slice(0, "2000-01-01".length),
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),

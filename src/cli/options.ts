@@ -56,6 +56,10 @@ const OPTIONS = {
     type: "boolean",
     help: "Record what is found in prompts.baseline.json: from then on, only what is new fails.",
   },
+  staged: {
+    type: "boolean",
+    help: "Look at the git index: at what the next commit would have, as far as it touches it.",
+  },
   help: { type: "boolean", short: "h", help: "Print this text." },
 } as const satisfies Record<string, OptionSpec>;
 
@@ -71,6 +75,8 @@ export interface CommandSpec {
   readonly options: readonly OptionName[];
   /** What `--format` takes, the default first. */
   readonly formats?: readonly string[];
+  /** Whether `--format` may be repeated, and take `<name>=<file>`. */
+  readonly writesFormats?: true;
 }
 
 const ANY_NUMBER = Number.POSITIVE_INFINITY;
@@ -99,8 +105,9 @@ export const commandSpecs = {
     summary: "Report problems, and what each target keeps, bends or loses.",
     takes: "[prompt…]",
     arity: [0, ANY_NUMBER],
-    options: ["target", "all", "fix", "baseline", "format", "help"],
+    options: ["staged", "target", "fix", "baseline", "all", "format", "help"],
     formats: Object.keys(formats),
+    writesFormats: true,
   },
   test: {
     summary: "Render every case on every target and compare with the snapshots.",
@@ -125,11 +132,20 @@ export const commandSpecs = {
 /** The name of a command. */
 export type CommandName = keyof typeof commandSpecs;
 
+/** A report that is written to a file. */
+export interface FormatFile {
+  readonly format: FormatName;
+  readonly file: string;
+}
+
 /** A command line after parsing. */
 export interface Arguments {
   readonly positionals: readonly string[];
   readonly target?: readonly string[];
+  /** What goes to standard output. */
   readonly format: FormatName;
+  /** What is written to files besides; paths as they were given. */
+  readonly formatFiles: readonly FormatFile[];
   readonly all?: boolean;
   readonly case?: string;
   readonly input?: string;
@@ -137,6 +153,7 @@ export interface Arguments {
   readonly watch?: boolean;
   readonly fix?: boolean;
   readonly baseline?: boolean;
+  readonly staged?: boolean;
   readonly help?: boolean;
 }
 
@@ -151,19 +168,21 @@ export function parseCommand(command: CommandName, argv: readonly string[]): Arg
   const options: NonNullable<ParseArgsConfig["options"]> = {};
   for (const name of spec.options) {
     const { type, multiple, short }: OptionSpec = OPTIONS[name];
-    options[name] = { type, ...(multiple && { multiple }), ...(short && { short }) };
+    const isRepeated = multiple ?? (name === "format" && spec.writesFormats);
+    options[name] = { type, ...(isRepeated && { multiple: true }), ...(short && { short }) };
   }
   const { values, positionals } = parseStrictly(command, spec, {
     args: [...argv],
     options,
     allowPositionals: true,
   });
-  checkFormat(spec, values["format"]);
+  const { format: given, ...rest } = values;
+  const outputs = readFormats(spec, [given ?? []].flat() as string[]);
   const [least, most] = spec.arity;
   if (values["help"] !== true && (positionals.length < least || positionals.length > most)) {
     throw new UsageError(`usage: polylect ${command} ${spec.takes}`.trim());
   }
-  return { format: "pretty", ...values, positionals } as Arguments;
+  return { ...outputs, ...rest, positionals } as Arguments;
 }
 
 function parseStrictly(
@@ -183,9 +202,27 @@ function parseStrictly(
   }
 }
 
-function checkFormat({ formats = PLAIN_FORMATS }: CommandSpec, value: unknown): void {
-  if (typeof value !== "string" || formats.includes(value)) return;
-  throw new UsageError(`--format is one of ${formats.join(", ")}, not ${value}`);
+/** The report for standard output, and those for files: `name` and `name=file`. */
+function readFormats(
+  { formats: known = PLAIN_FORMATS, writesFormats }: CommandSpec,
+  given: readonly string[],
+): Pick<Arguments, "format" | "formatFiles"> {
+  const outputs = given.map((text) => {
+    const at = writesFormats ? text.indexOf("=") : -1;
+    const format = at < 0 ? text : text.slice(0, at);
+    if (!known.includes(format)) {
+      throw new UsageError(`--format is one of ${known.join(", ")}, not ${format}`);
+    }
+    const file = at < 0 ? undefined : text.slice(at + 1);
+    if (file === "") throw new UsageError(`--format ${text} names no file`);
+    return { format: format as FormatName, file };
+  });
+  const [first, ...more] = outputs.filter(({ file }) => file === undefined);
+  if (more.length > 0) {
+    throw new UsageError("one --format goes to standard output; write the others as --format <name>=<file>");
+  }
+  const formatFiles = outputs.flatMap(({ format, file }) => (file === undefined ? [] : [{ format, file }]));
+  return { format: first?.format ?? "pretty", formatFiles };
 }
 
 /** The text of `polylect --help`. */
@@ -210,10 +247,11 @@ export function renderHelp(): string {
 export function renderCommandHelp(command: CommandName): string {
   const spec: CommandSpec = commandSpecs[command];
   const { formats = PLAIN_FORMATS } = spec;
-  const [usual, ...others] = formats;
-  const listed = `${usual} (default), ${others.join(", ")}`;
+  const [standard, ...others] = formats;
+  const listed = `${standard} (default), ${others.join(", ")}`;
   const rows = spec.options.map((name) => {
-    const { short, value, help }: OptionSpec = OPTIONS[name];
+    const { short, value: usual, help }: OptionSpec = OPTIONS[name];
+    const value = name === "format" && spec.writesFormats ? "name[=file]" : usual;
     return [
       `${short ? `-${short}, ` : "    "}--${name}${value ? ` <${value}>` : ""}`,
       help.replace("{formats}", listed),

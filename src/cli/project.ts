@@ -5,10 +5,13 @@ import { loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
+import { nodeWritableFileSystem } from "../output/writable-file-system.ts";
 import { nodeFileSystem } from "../phases/1-read/node-file-system.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
 import type { ProjectSources } from "../phases/source-file.ts";
+import type { CaseFiles } from "../suite/cases.ts";
 import type { Context } from "./context.ts";
+import { readText } from "./print-diagnostics.ts";
 
 /** A compiled project, narrowed to what the command line asks for. */
 export interface Project {
@@ -23,6 +26,16 @@ export interface Project {
   readonly neutral: Compilation["neutral"];
   /** Problems of what was asked for, and of files that are no prompts. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Where case files are read. */
+  readonly fileSystem: CaseFiles;
+  /** The text of a file of the project; undefined where it cannot be read. */
+  readonly readText: (path: string) => string | undefined;
+  /** Whether the targets themselves are asked about. */
+  readonly checksTargets: boolean;
+  /** What was looked at, where that is less than was asked for. */
+  readonly scope?: string;
+  /** Keeps what was learned for a later process. */
+  readonly save?: () => void;
   /** Names on the command line that nothing is called by. A command that finds any prints them and does no more. */
   readonly unknown: readonly Diagnostic[];
 }
@@ -32,7 +45,7 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
   const { config, diagnostics: loadProblems } = await loadConfig(cwd);
   const configProblems = [...loadProblems, ...findNoProject(config), ...findUnknownChecks(config)];
   if (hasErrors(configProblems)) {
-    return { config, ...EMPTY, diagnostics: configProblems };
+    return { config, ...EMPTY, ...onDisk(config), diagnostics: configProblems };
   }
   const { sources, diagnostics: readProblems } = readProject(nodeFileSystem, config);
   const compilation = await compileProject(sources, config);
@@ -46,6 +59,7 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
   const ids = [...compilation.prompts.map(({ meta }) => meta.id), ...paths.map((path) => idOf(path, config))];
   return {
     config,
+    ...onDisk(config),
     sources,
     neutral: compilation.neutral,
     prompts: compilation.prompts.filter(({ meta }) => kept.has(meta.path)),
@@ -62,7 +76,15 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
   };
 }
 
-const EMPTY: Omit<Project, "config" | "diagnostics"> = {
+function onDisk(config: ResolvedConfig): Pick<Project, "fileSystem" | "readText" | "checksTargets"> {
+  return {
+    fileSystem: nodeWritableFileSystem,
+    readText: (path) => readText(config, path),
+    checksTargets: true,
+  };
+}
+
+const EMPTY: Omit<Project, "config" | "diagnostics" | "fileSystem" | "readText" | "checksTargets"> = {
   sources: { prompts: [], partials: new Map(), schemas: new Map() },
   neutral: new Map(),
   prompts: [],

@@ -19,7 +19,7 @@ export function knownTargets(targets: readonly Target[], backends: readonly Back
 
 /** A diagnostic for each server of the config that is like no backend. */
 export function findUnknownBackends(
-  config: Pick<ResolvedConfig, "root" | "path" | "backends">,
+  config: Pick<ResolvedConfig, "path" | "text" | "backends">,
 ): Diagnostic[] {
   const ids = backends.map(({ id }) => id);
   return Object.entries(config.backends)
@@ -38,7 +38,7 @@ export function findUnknownBackends(
 function diagnoseServer(
   name: string,
   reference: string,
-  config: Pick<ResolvedConfig, "root" | "path">,
+  config: Pick<ResolvedConfig, "path" | "text">,
 ): Diagnostic {
   const ids = backends.filter(({ completesText }) => completesText).map(({ id }) => `\`${id}\``);
   return diagnose("unknown-target", {
@@ -50,7 +50,7 @@ function diagnoseServer(
 
 /** A diagnostic for each target with a template that has the name of a backend, as which it would be known too. */
 export function findTakenNames(
-  config: Pick<ResolvedConfig, "root" | "path" | "targets" | "backends">,
+  config: Pick<ResolvedConfig, "path" | "text" | "targets" | "backends">,
 ): Diagnostic[] {
   const taken = projectBackends(config.backends).flatMap(({ id, aliases = [] }) => [id, ...aliases]);
   return config.targets
@@ -67,7 +67,7 @@ export function findTakenNames(
 /** A diagnostic for each target of the config whose model reference no backend knows. */
 export function findUnknownModels(
   { targets, backends }: Pick<EmitSettings, "targets" | "backends">,
-  config: Pick<ResolvedConfig, "root" | "path">,
+  config: Pick<ResolvedConfig, "path" | "text">,
 ): Diagnostic[] {
   return targets
     .filter(({ resolved }) => resolved === undefined)

@@ -1,5 +1,5 @@
 import type { CheckedTarget } from "../checks/check.ts";
-import { placeInConfig, readConfigText } from "../config/config-place.ts";
+import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
 import type { Span } from "../diagnostics/span.ts";
@@ -8,10 +8,10 @@ import { factsOf } from "./model-facts.ts";
 
 /** The targets of a config with what is known of their models; those that no backend knows are left out. */
 export function checkedTargets(
-  config: Pick<ResolvedConfig, "root" | "path" | "targets" | "backends">,
+  config: Pick<ResolvedConfig, "path" | "text" | "targets" | "backends">,
   today: string,
 ): CheckedTarget[] {
-  const text = readConfigText(config);
+  const { text } = config;
   return config.targets.flatMap((target) => {
     const { path, span } = placeInConfig(config, ["targets", target.name]);
     return describeTarget({ ...target, path, span, text }, config, today) ?? [];

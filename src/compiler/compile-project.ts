@@ -45,6 +45,8 @@ export interface PartRequest {
   readonly isWanted: (unit: PromptUnit) => boolean;
   /** Whether the problems of a schema file are. */
   readonly isWantedFile: (path: string) => boolean;
+  /** Absolute path of the folder that stands for the project where its helpers are loaded. */
+  readonly helpersRoot: string;
 }
 
 /** The compiled part of a project: the prompts and problems that were asked for. */
@@ -57,7 +59,7 @@ export interface PartialCompilation extends Compilation {
 export async function compilePart(
   sources: ProjectSources,
   config: ResolvedConfig,
-  { memory, isWanted, isWantedFile }: PartRequest,
+  { memory, isWanted, isWantedFile, helpersRoot }: PartRequest,
 ): Promise<PartialCompilation> {
   const context = openContext(sources, config);
   const settings = describeSettings(config);
@@ -72,7 +74,10 @@ export async function compilePart(
   const analyzed = all.flatMap((each) => (each.analyzed && isWanted(each.unit) ? [each.analyzed] : []));
   const wanted = new Set(analyzed.map(({ head }) => head.path));
   const schemas = context.schemas.check(new Map(known.schemas));
-  const loaded = analyzed.length > 0 ? await loadHelpers(config) : { helpers: {}, diagnostics: [] };
+  const loaded =
+    analyzed.length > 0
+      ? await loadHelpers({ ...config, root: helpersRoot })
+      : { helpers: {}, diagnostics: [] };
   const others = [
     ...[...schemas.values()].flatMap((checked) =>
       checked.diagnostics.filter(({ path }) => isWantedFile(path)),

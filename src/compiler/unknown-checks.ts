@@ -5,7 +5,7 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
 
 /** A diagnostic for each id below `checks` of the config that no check has. */
-export function findUnknownChecks(config: Pick<ResolvedConfig, "root" | "path" | "checks">): Diagnostic[] {
+export function findUnknownChecks(config: Pick<ResolvedConfig, "path" | "text" | "checks">): Diagnostic[] {
   const known = checks.map(({ id }) => id);
   return Object.keys(config.checks)
     .filter((id) => !known.includes(id))

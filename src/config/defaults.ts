@@ -2,6 +2,7 @@ import type { ResolvedConfig } from "./resolved-config.ts";
 
 /** What a project without a config file has. */
 export const defaultConfig = {
+  text: "",
   prompts: "prompts",
   outDir: "generated/prompts",
   moduleExtension: "js",

@@ -50,7 +50,7 @@ export async function loadConfig(
   source: ModuleSource = diskModules,
 ): Promise<LoadedConfig> {
   const loaded = await loadNearest(start, recall, source);
-  const { config, files, diagnostics } = await readTemplates(loaded.config);
+  const { config, files, diagnostics } = await readTemplates(loaded.config, source);
   const { root, outDir } = config;
   const { moduleExtension, manifest } = findModuleExtension(resolve(root, outDir));
   return {
@@ -83,7 +83,7 @@ async function loadNearest(
     const { config, diagnostics, known } = await checkConfig(exported, { root, path, text }, recall(root));
     return { config, diagnostics, dependencies: [...new Set([file, ...modules])], ...(known && { known }) };
   } catch (error) {
-    const config = { ...defaultConfig, root, path };
+    const config = { ...defaultConfig, root, path, text };
     return {
       config,
       dependencies: [...new Set([file, ...modules])],

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { ModelFileError } from "../model-files/model-file.ts";
 import { placeInConfig } from "./config-place.ts";
+import { diskModules, type ModuleSource } from "./module-source.ts";
 import type { ResolvedConfig, Target, TargetTemplate } from "./resolved-config.ts";
 
 /** A config with what the files of its templates say. */
@@ -13,12 +14,19 @@ export interface ReadTemplates {
 }
 
 /** Reads the chat templates that targets name. Never throws. */
-export async function readTemplates(config: ResolvedConfig): Promise<ReadTemplates> {
+export async function readTemplates(
+  config: ResolvedConfig,
+  source: ModuleSource = diskModules,
+): Promise<ReadTemplates> {
   if (config.targets.every(({ template }) => template === undefined))
     return { config, files: [], diagnostics: [] };
   // Loaded only here: most projects have no model files.
   const reader = await import("../model-files/read-model-file.ts");
-  const read = await Promise.all(config.targets.map((target) => readTarget(target, config, reader)));
+  const read = await Promise.all(
+    config.targets.map((target) =>
+      readTarget(target, config, { ...reader, locate: (path) => source.locate(path) }),
+    ),
+  );
   return {
     config: { ...config, targets: read.map(({ target }) => target) },
     files: [...new Set(read.flatMap(({ files }) => files))],
@@ -32,10 +40,12 @@ interface ReadTarget {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+type Reader = typeof import("../model-files/read-model-file.ts") & Pick<ModuleSource, "locate">;
+
 async function readTarget(
   target: Target,
   config: ResolvedConfig,
-  { readModelFile, useModelFiles }: typeof import("../model-files/read-model-file.ts"),
+  { readModelFile, useModelFiles, locate }: Reader,
 ): Promise<ReadTarget> {
   const { name, template } = target;
   if (!template) return { target, files: [], diagnostics: [] };
@@ -43,7 +53,7 @@ async function readTarget(
   const files: string[] = [];
   const read = async (key: "template" | "tokenizer", path: string) => {
     try {
-      const read = await readModelFile(resolve(config.root, path));
+      const read = await readModelFile(locate(resolve(config.root, path)));
       files.push(...read.files);
       return read.file;
     } catch (error) {

@@ -28,8 +28,8 @@ export function resolveConfig(
   exported: unknown,
   source: ConfigSource,
 ): { config: ResolvedConfig; diagnostics: Diagnostic[] } {
-  const { root, path } = source;
-  const fallback: ResolvedConfig = { ...defaultConfig, root, path };
+  const { root, path, text } = source;
+  const fallback: ResolvedConfig = { ...defaultConfig, root, path, text };
   const problems = check(exported);
   if (problems.length > 0) {
     return { config: fallback, diagnostics: problems.map((problem) => diagnoseProblem(problem, source)) };

@@ -57,6 +57,8 @@ export interface ResolvedConfig {
   readonly root: string;
   /** Path of the config file, or undefined where there is none. */
   readonly path: string | undefined;
+  /** Text of the config file; empty where there is none. */
+  readonly text: string;
   readonly prompts: string;
   readonly outDir: string;
   /** What `outDir` takes for an ES module. */

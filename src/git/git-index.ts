@@ -92,14 +92,13 @@ async function dropPlanned(top: string, entries: Map<string, IndexEntry>): Promi
   for (const path of planned.toString("utf8").split("\0")) entries.delete(path);
 }
 
-/** Paths that the next commit changes, adds or removes, or all of them where there is no commit yet. Throws `GitError`. */
-export async function readStagedPaths(index: GitIndex): Promise<ReadonlySet<string>> {
-  const { top, entries } = index;
-  const isFirst = await runGit(top, ["rev-parse", "--quiet", "--verify", "HEAD"]).then(
-    () => false,
-    () => true,
-  );
-  if (isFirst) return new Set(entries.keys());
+/**
+ * Paths, below the top, that the next commit changes, adds or removes. Undefined where it is the first one, which adds
+ * all there is. Throws `GitError`.
+ */
+export async function readStagedPaths(top: string): Promise<ReadonlySet<string> | undefined> {
+  const hasCommit = await runGit(top, ["rev-parse", "--quiet", "--verify", "HEAD"]).catch(() => undefined);
+  if (!hasCommit) return undefined;
   const args = ["diff-index", "--cached", "--no-renames", "--name-only", "-z", "HEAD"];
   const listed = await runGit(top, args);
   return new Set(listed.toString("utf8").split("\0").filter(Boolean));

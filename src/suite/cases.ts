@@ -9,6 +9,9 @@ import { InputError } from "../runtime/errors.ts";
 import type { Json, JsonObject, Message } from "../runtime/types.ts";
 import { caseSchema } from "./case-schema.ts";
 
+/** Where case files are read. */
+export type CaseFiles = Pick<WritableFileSystem, "list" | "readText">;
+
 /** What the suite needs of a compiled prompt. */
 export type TestedPrompt = Pick<CompiledPrompt, "parseInput" | "render"> & {
   readonly meta: Pick<CompiledPrompt["meta"], "id" | "targets"> &
@@ -42,7 +45,7 @@ export function readCases(
   prompt: TestedPrompt,
   root: string,
   folder: string,
-  fileSystem: WritableFileSystem,
+  fileSystem: CaseFiles,
 ): ReadCases {
   const base = `${folder}/${prompt.meta.id}`;
   const files = fileSystem

@@ -6,12 +6,11 @@ import { checkedTargets, ownTarget } from "../compiler/checked-targets.ts";
 import type { LoweredPrompt } from "../compiler/lower-prompt.ts";
 import type { CompiledPrompt } from "../compiler.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
-import type { WritableFileSystem } from "../output/writable-file-system.ts";
-import type { ProjectSources } from "../phases/source-file.ts";
+import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
 import type { Finding } from "../portability/finding.ts";
 import { findingTexts } from "../portability/finding-texts.ts";
 import type { Json } from "../runtime/types.ts";
-import { type Case, readCases } from "./cases.ts";
+import { type Case, type CaseFiles, readCases } from "./cases.ts";
 import { targetsOf } from "./run-suite.ts";
 
 /** A compiled project as it is checked. */
@@ -24,6 +23,8 @@ export interface ProjectToCheck {
   readonly neutral: ReadonlyMap<string, LoweredPrompt>;
   /** The targets asked for. */
   readonly targets: readonly Target[];
+  /** Whether the targets themselves are checked, beside what they do to prompts. Default true. */
+  readonly checksTargets?: boolean;
 }
 
 /** What the targets do to the prompts, and what the checks found besides. */
@@ -36,22 +37,22 @@ export interface ProjectFindings {
  * Makes the portability report of every prompt and runs the checks. All targets are looked at, since an acceptance may
  * be for another one than was asked for; what is returned is of those asked for. `today` is an ISO date.
  */
-export function checkProject(
-  project: ProjectToCheck,
-  fileSystem: WritableFileSystem,
-  today: string,
-): ProjectFindings {
-  const { config, prompts, targets, sources } = project;
+export function checkProject(project: ProjectToCheck, fileSystem: CaseFiles, today: string): ProjectFindings {
+  const { config, prompts, targets, sources, checksTargets = true } = project;
   const all = checkedTargets(config, today);
-  const texts = new Map(sources.prompts.map(({ path, text }) => [path, text]));
+  const files = new Map(sources.prompts.map((source) => [source.path, source]));
   const reported: Finding[] = [];
   const subjects = prompts.flatMap((prompt) => {
     const findings = targetsOf(prompt, config.targets).flatMap(({ name }) => prompt.report(name));
     reported.push(...findings);
-    const subject = describePrompt(prompt, findings, all, { project, texts, fileSystem, today });
+    const subject = describePrompt(prompt, findings, all, { project, files, fileSystem, today });
     return subject ? [subject] : [];
   });
-  const checked = runChecks({ prompts: subjects, targets: all, settings: config.checks });
+  const checked = runChecks({
+    prompts: subjects,
+    targets: checksTargets ? all : [],
+    settings: config.checks,
+  });
   const unasked = new Set(config.targets.map(({ name }) => name));
   for (const { name } of targets) unasked.delete(name);
   const isAsked = ({ target }: { readonly target?: string }) => target === undefined || !unasked.has(target);
@@ -60,9 +61,9 @@ export function checkProject(
 
 interface Around {
   readonly project: ProjectToCheck;
-  /** Texts of prompt files by path. */
-  readonly texts: ReadonlyMap<string, string>;
-  readonly fileSystem: WritableFileSystem;
+  /** Prompt files by path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly fileSystem: CaseFiles;
   readonly today: string;
 }
 
@@ -70,12 +71,12 @@ function describePrompt(
   compiled: CompiledPrompt,
   findings: readonly Finding[],
   all: readonly CheckedTarget[],
-  { project, texts, fileSystem, today }: Around,
+  { project, files, fileSystem, today }: Around,
 ): CheckedPrompt | undefined {
   const { config, sources, neutral } = project;
   const { path } = compiled.meta;
   const prompt = neutral.get(path);
-  const source = texts.get(path);
+  const source = files.get(path)?.text;
   if (!prompt || source === undefined) return undefined;
   const own = new Set(targetsOf(compiled, config.targets).map(({ name }) => name));
   const targets = all.filter(({ name }) => own.has(name));
@@ -101,7 +102,7 @@ function listCases(
   prompt: CompiledPrompt,
   targets: readonly CheckedTarget[],
   { root, fixtures }: ResolvedConfig,
-  fileSystem: WritableFileSystem,
+  fileSystem: CaseFiles,
 ): CheckedCase[] {
   // To check an input takes the prompt's code; one that does not fit cannot be rendered, which `test` reports.
   const unchecked = { meta: prompt.meta, parseInput: (input: unknown) => input as Json, render: neverRender };

@@ -1,16 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkedTargets, ownTarget } from "../../src/compiler/checked-targets.ts";
 import { compileProject } from "../../src/compiler.ts";
 import { defaultConfig } from "../../src/config/defaults.ts";
-
-let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "polylect-targets-"));
-});
-afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 const TODAY = "2026-11-22";
 const reference = "anthropic/claude-haiku-4-5";
@@ -21,8 +12,7 @@ describe("targets of a config", () => {
     ["prompt.config.js", `export default {\n  targets: {\n    main:\n      '${reference}', // now\n  },\n};`],
     ["prompt.config.json", `{"targets": {"other": "openai/gpt-6.1-sol", "main" : "${reference}"}}`],
   ])("%s: the key and the model are found", (path, text) => {
-    writeFileSync(join(root, path), text);
-    const config = { ...defaultConfig, root, path, targets: [{ name: "main", reference }] };
+    const config = { ...defaultConfig, path, text, targets: [{ name: "main", reference }] };
     const [target] = checkedTargets(config, TODAY);
     const at = (span: { start: number; end: number } | undefined) => span && text.slice(span.start, span.end);
     expect(target).toMatchObject({ name: "main", reference, path, today: TODAY, known: true });
@@ -33,16 +23,14 @@ describe("targets of a config", () => {
   test("a reference that is put together from pieces has no place", () => {
     const path = "prompt.config.ts";
     const text = `const model = "${reference}";\nexport default { targets: { main: model, x: "${reference}" } };`;
-    writeFileSync(join(root, path), text);
     const targets = [{ name: "main", reference }];
-    const [target] = checkedTargets({ ...defaultConfig, root, path, targets }, TODAY);
+    const [target] = checkedTargets({ ...defaultConfig, path, text, targets }, TODAY);
     expect(target).toMatchObject({ span: { line: 2 }, modelSpan: undefined });
   });
 
   test("what no backend knows is left out; a server of the project's own is like another", () => {
     const config = {
       ...defaultConfig,
-      root,
       path: undefined,
       backends: { mine: { like: "ollama", baseUrl: "http://10.0.0.5:11434", apiKeyEnv: "KEY" } },
       targets: [
@@ -69,7 +57,7 @@ describe("targets of a config", () => {
 
   test("a model of somebody else says who serves it", () => {
     const targets = [{ name: "main", reference: "openai/claude-haiku-4-5" }];
-    const [target] = checkedTargets({ ...defaultConfig, root, path: undefined, targets }, TODAY);
+    const [target] = checkedTargets({ ...defaultConfig, path: undefined, targets }, TODAY);
     expect(target).toMatchObject({ known: false, servesAnyModel: false });
     expect(target?.knownAt).toContain("anthropic");
   });
@@ -97,7 +85,7 @@ describe("the model of front matter", () => {
 async function ownTargetOf(source: string) {
   const path = "prompts/a.prompt";
   const sources = { prompts: [{ path, text: source, hash: "0" }], partials: new Map(), schemas: new Map() };
-  const config = { ...defaultConfig, root, path: undefined };
+  const config = { ...defaultConfig, root: "/nowhere", path: undefined };
   const prompt = (await compileProject(sources, config)).neutral.get(path);
   return prompt && ownTarget(prompt, source, config, TODAY);
 }

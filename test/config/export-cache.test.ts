@@ -172,6 +172,7 @@ describe("modules from elsewhere than the disk", () => {
     return {
       exists: (path) => (isGiven(path) ? find(path) !== undefined : diskModules.exists(path)),
       readText: (path) => find(path) ?? diskModules.readText(path),
+      locate: (path) => path,
     };
   };
 

@@ -1,8 +1,6 @@
 import type { CompiledPrompt } from "../../compiler.ts";
 import type { Target } from "../../config/resolved-config.ts";
-import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import { collectEntries } from "../../report/collect-entries.ts";
-import { formats } from "../../report/formats/registry.ts";
 import { isFailure, type Report, type ReportEntry } from "../../report/report.ts";
 import { checkProject } from "../../suite/check-project.ts";
 import { groupBy, type MatrixGroup, worstLevel } from "../../suite/matrix.ts";
@@ -10,14 +8,15 @@ import { targetsOf } from "../../suite/run-suite.ts";
 import { applyProjectBaseline } from "../baseline.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { fixAndReport } from "../fix.ts";
-import { printDiagnostics, readText } from "../print-diagnostics.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
+import { printReport } from "../print-report.ts";
 import { openProject, type Project } from "../project.ts";
 import { checkWritingFlags } from "../writing-flags.ts";
 
 /** Prints problems, then what targets do to prompts and what the checks found, judged by the config. */
 export async function run(context: Context): Promise<number> {
   checkWritingFlags(context);
-  const project = await openProject(context);
+  const project = await open(context);
   if (project.unknown.length > 0) {
     printDiagnostics(context, project, project.unknown);
     return FAILED;
@@ -25,25 +24,31 @@ export async function run(context: Context): Promise<number> {
   const { report, fixed } = context.args.fix
     ? await fixAndReport(project, context, makeReport)
     : { report: await makeReport(project, context), fixed: "" };
-  const format = await formats[context.args.format]();
-  const { color, version } = context;
-  context.stdout.write(format(report, { color, height: undefined, folder: "", version }) + fixed);
+  await printReport(report, project.config.root, context, fixed);
+  project.save?.();
   return report.entries.some(isFailure) ? FOUND : CLEAN;
 }
 
+async function open(context: Context): Promise<Project> {
+  if (!context.args.staged) return openProject(context);
+  // Loaded only here: most runs look at the files as they are.
+  const { openStaged } = await import("../staged-project.ts");
+  return openStaged(context);
+}
+
 async function makeReport(project: Project, context: Context): Promise<Report> {
-  const { config, prompts, targets, diagnostics } = project;
-  const read = (path: string) => readText(config, path);
-  const found = checkProject(project, nodeWritableFileSystem, context.today);
-  const collected = collectEntries({ ...found, diagnostics }, config.policy, read);
-  const isWhole = context.args.positionals.length === 0;
-  const entries = await applyProjectBaseline(collected, { project, isWhole, readText: read }, context);
+  const { config, prompts, targets, diagnostics, scope, readText } = project;
+  const found = checkProject(project, project.fileSystem, context.today);
+  const collected = collectEntries({ ...found, diagnostics }, config.policy, readText);
+  const isWhole = context.args.positionals.length === 0 && project.checksTargets;
+  const entries = await applyProjectBaseline(collected, { project, isWhole, readText }, context);
   return {
     entries,
     prompts: prompts.map(({ meta }) => meta.id),
     targets: targets.map(({ name }) => name),
     matrix: fillMatrix(prompts, targets, entries),
-    readText: read,
+    ...(scope !== undefined && { scope }),
+    readText,
   };
 }
 

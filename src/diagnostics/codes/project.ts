@@ -89,6 +89,22 @@ export default defineConfig({
     explain:
       "A target whose text Polylect renders itself names a file that is not there, cannot be read, or holds no template. See docs/chat-templates.md.",
   },
+  "unmerged-file": {
+    severity: "error",
+    title: "A file has a conflict in the git index",
+    why: "The index holds several versions of it, and no commit can be made of them.",
+    help: "Resolve the conflict, and stage the file with `git add`.",
+    explain: `\`polylect check --staged\` reads what the next commit will hold. A merge, a rebase or a cherry-pick left a file of the
+project with a conflict, so that nothing else is looked at. \`git status\` lists such files as "both modified".`,
+  },
+  "missing-submodule": {
+    severity: "warning",
+    title: "A submodule is not checked out",
+    why: "What it holds at the commit that the index pins cannot be read, so prompts, schemas or cases are missing.",
+    help: "Run `git submodule update --init`.",
+    explain: `\`polylect check --staged\` reads files of a submodule at the commit that the index pins, from the submodule's own
+repository. That repository, or that commit in it, is not there.`,
+  },
   "invalid-baseline": {
     severity: "error",
     title: "The baseline is not valid",

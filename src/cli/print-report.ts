@@ -1,0 +1,25 @@
+import { resolve } from "node:path";
+import { findRepository } from "../git/find-repository.ts";
+import { nodeWritableFileSystem, writeAtomically } from "../output/writable-file-system.ts";
+import type { FormatOptions } from "../report/formats/format.ts";
+import { type FormatName, formats } from "../report/formats/registry.ts";
+import type { Report } from "../report/report.ts";
+import type { Context } from "./context.ts";
+
+/** Lines of a screen, where nobody says how many there are. */
+const USUAL_HEIGHT = 50;
+
+/** Prints a report in the format asked for, and writes those that were asked for as files. `root` is the project's folder. */
+export async function printReport(report: Report, root: string, context: Context, last = ""): Promise<void> {
+  const { args, color, version, stdout, cwd, rows = USUAL_HEIGHT } = context;
+  const folder = findRepository(root)?.folder ?? "";
+  const print = async (name: FormatName, options: Pick<FormatOptions, "color" | "height">) => {
+    const format = await formats[name]();
+    return format(report, { ...options, folder, version });
+  };
+  for (const { format, file } of args.formatFiles) {
+    const text = await print(format, { color: false, height: undefined });
+    writeAtomically(nodeWritableFileSystem, resolve(cwd, file), text);
+  }
+  stdout.write((await print(args.format, { color, height: args.all ? undefined : rows })) + last);
+}

@@ -1,0 +1,23 @@
+import { BASELINE_FILE } from "../report/baseline.ts";
+import { openStagedProject } from "../staged/open-staged-project.ts";
+import type { Context } from "./context.ts";
+import { UsageError } from "./options.ts";
+import { count } from "./print-diagnostics.ts";
+import { type Project, unknownTargets } from "./project.ts";
+
+/** The part of the project around the working folder that the staged change touches, narrowed to the targets asked for. */
+export async function openStaged({ cwd, args }: Context): Promise<Project> {
+  if (args.positionals.length > 0) {
+    throw new UsageError("--staged takes no names: what the change touches is checked");
+  }
+  const staged = await openStagedProject(cwd, [BASELINE_FILE]);
+  const { config, prompts, sources, fileSystem, isWhole } = staged;
+  return {
+    ...staged,
+    targets: config.targets.filter(({ name }) => !args.target || args.target.includes(name)),
+    unknown: unknownTargets(args.target ?? [], config),
+    readText: (path) => fileSystem.readText(`${config.root}/${path}`),
+    checksTargets: isWhole,
+    scope: `${prompts.length} of ${count(sources.prompts.length, "prompt")}, touched by what is staged`,
+  };
+}

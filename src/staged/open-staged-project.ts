@@ -1,0 +1,146 @@
+import { posix, relative, resolve, sep } from "node:path";
+import { compilePart, type PartialCompilation } from "../compiler/compile-project.ts";
+import { findUnknownChecks } from "../compiler/unknown-checks.ts";
+import { type LoadedConfig, loadConfig } from "../config/load-config.ts";
+import type { ResolvedConfig } from "../config/resolved-config.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { findRepository, type RepositoryPlace } from "../git/find-repository.ts";
+import { BlobReader, type GitIndex, readIndex, readStagedPaths } from "../git/git-index.ts";
+import { GitError } from "../git/run-git.ts";
+import { readProject } from "../phases/1-read/read-project.ts";
+import type { ProjectSources } from "../phases/source-file.ts";
+import { IndexFileSystem } from "./index-file-system.ts";
+import { findIndexProblems } from "./index-problems.ts";
+import { recallFiles, rememberFiles } from "./known-blobs.ts";
+import { StagedCache, type StagedMemory } from "./staged-cache.ts";
+import { StagedChange } from "./staged-change.ts";
+import { findHelpers } from "./staged-helpers.ts";
+import { StagedModules } from "./staged-modules.ts";
+
+/** A project as the next commit would have it, compiled as far as that commit touches it. */
+export interface StagedProject extends Pick<PartialCompilation, "prompts" | "neutral"> {
+  readonly config: ResolvedConfig;
+  /** Everything there is. */
+  readonly sources: ProjectSources;
+  /** The index below the project. Paths are those that the working tree would have. */
+  readonly fileSystem: IndexFileSystem;
+  /** Problems of what is touched, and those that keep it from being looked at. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether all of it is touched, the targets of the config included. */
+  readonly isWhole: boolean;
+  /** Keeps what was learned for a later process. Never throws. */
+  readonly save: () => void;
+}
+
+/**
+ * Opens the project around a folder as the git index has it. `shared` are files, relative to the project, of which a
+ * change is about all of it, beside the config. Throws `GitError` where there is no repository, or git refuses.
+ */
+export async function openStagedProject(start: string, shared: readonly string[]): Promise<StagedProject> {
+  const place = findRepository(resolve(start));
+  if (!place)
+    throw new GitError("--staged reads the index of a git repository, and there is none here or above");
+  const [index, staged] = await Promise.all([readIndex(place.top), readStagedPaths(place.top)]);
+  const reader = new BlobReader(index);
+  const fileSystem = new IndexFileSystem(index, reader);
+  const modules = new StagedModules(start, index, reader, fileSystem);
+  try {
+    return await open({ start, place, index, staged, reader, fileSystem, modules, shared });
+  } finally {
+    modules.close();
+  }
+}
+
+interface Opening {
+  readonly start: string;
+  readonly place: RepositoryPlace;
+  readonly index: GitIndex;
+  /** Paths below the top; undefined for all of them. */
+  readonly staged: ReadonlySet<string> | undefined;
+  readonly reader: BlobReader;
+  readonly fileSystem: IndexFileSystem;
+  readonly modules: StagedModules;
+  readonly shared: readonly string[];
+}
+
+async function open(opening: Opening): Promise<StagedProject> {
+  const { start, index, reader, fileSystem, modules } = opening;
+  let cache: StagedCache | undefined;
+  let memory: StagedMemory | undefined;
+  const recall = (root: string) => {
+    cache = new StagedCache(root);
+    memory = cache.load();
+    return memory?.config;
+  };
+  const loaded = await loadConfig(start, recall, modules);
+  const { config } = loaded;
+  const folder = slashed(relative(index.top, config.root));
+  const problems = [
+    ...loaded.diagnostics,
+    ...findIndexProblems(index, folder, config),
+    ...findUnknownChecks(config),
+  ];
+  const nothing = { config, fileSystem, prompts: [], neutral: new Map(), isWhole: true, save: () => {} };
+  if (hasErrors(problems)) return { ...nothing, sources: NO_SOURCES, diagnostics: problems };
+  const known = recallFiles(memory?.files ?? [], config.root, index, fileSystem);
+  reader.prepare(listSources(index, folder, config).filter((path) => !known.blobs.has(path)));
+  const read = readProject(fileSystem, config, { known: known.files });
+  const helpers = findHelpers(config, modules);
+  const change = describeChange(opening, loaded, folder, helpers.files);
+  const compiled = await compilePart(read.sources, config, {
+    memory: memory?.compiler,
+    isWanted: change.touchesPrompt,
+    isWantedFile: change.touchesFile,
+    helpersRoot: helpers.root,
+  });
+  const unread = read.diagnostics.filter(({ path }) => change.touchesFile(path));
+  const { known: checkedConfig } = loaded;
+  const files = rememberFiles(read.known, config.root, index, fileSystem);
+  return {
+    ...nothing,
+    prompts: compiled.prompts,
+    neutral: compiled.neutral,
+    sources: read.sources,
+    diagnostics: [...problems, ...unread, ...compiled.diagnostics],
+    isWhole: change.isWhole,
+    save: () =>
+      cache?.save({ ...(checkedConfig && { config: checkedConfig }), files, compiler: compiled.memory }),
+  };
+}
+
+const NO_SOURCES: ProjectSources = { prompts: [], partials: new Map(), schemas: new Map() };
+
+/** Paths below the top of all prompts, partials and schemas. */
+function listSources({ entries }: GitIndex, folder: string, { prompts, schemas }: ResolvedConfig): string[] {
+  const places = [
+    [posix.join(folder, prompts, "/"), ".prompt"],
+    [posix.join(folder, schemas, "/"), ".json"],
+  ] as const;
+  return [...entries.keys()].filter((path) =>
+    places.some(([start, end]) => path.endsWith(end) && (start === "./" || path.startsWith(start))),
+  );
+}
+
+function describeChange(
+  { index, staged = new Set(index.entries.keys()), fileSystem, shared }: Opening,
+  { config, dependencies }: LoadedConfig,
+  folder: string,
+  ofHelpers: readonly string[],
+): StagedChange {
+  const { root, targets } = config;
+  const below = (path: string) => slashed(relative(root, path));
+  // The package.json that the config depends on only names emitted modules.
+  const modules = dependencies.filter((path) => !path.endsWith("package.json"));
+  const models = targets.flatMap(({ template }) => [template?.path ?? [], template?.tokenizer ?? []].flat());
+  return new StagedChange({
+    changed: new Set([...staged].map((path) => posix.relative(folder, path))),
+    config,
+    shared: [...shared, ...[...modules, ...ofHelpers].map(below), ...models],
+    realPath: (path) => {
+      const real = fileSystem.realPath(`${root}/${path}`);
+      return real === undefined ? undefined : posix.relative(folder, real);
+    },
+  });
+}
+
+const slashed = (path: string): string => path.split(sep).join("/");
