@@ -4,6 +4,7 @@ import type { Config, Overrides, Parameters } from "../../ir/parameters.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import type { FrontMatter } from "../2-parse/front-matter.ts";
 import { neutralParameters, type Shape } from "./check-shape.ts";
+import type { FixCandidate } from "./offer-fixes.ts";
 
 /** Names that providers and libraries give to what has a neutral name here. */
 const SPELLINGS = new Map([
@@ -38,23 +39,30 @@ export function analyzeConfig(
   frontMatter: FrontMatter,
   shape: Shape,
   path: string,
-): { config: Config; diagnostics: Diagnostic[] } {
+): { config: Config; diagnostics: Diagnostic[]; candidates: FixCandidate[] } {
   const { spans, data } = frontMatter;
   const written = asObject(data["config"]);
   const parameters = readParameters(written, (key) => shape.read("config", key));
   const toolChoice = shape.read<NonNullable<Parameters["toolChoice"]>>("toolChoice");
   if (toolChoice !== undefined) parameters.toolChoice ??= toolChoice;
   const unknown = omitNeutral(written);
-  const diagnostics = Object.keys(unknown).map((key) => {
+  const diagnostics: Diagnostic[] = [];
+  const candidates: FixCandidate[] = [];
+  for (const key of Object.keys(unknown)) {
     const meant = SPELLINGS.get(key) ?? findNearest(key, neutralParameters);
-    const span = spans.key(["config", key]);
-    const message = `\`config.${key}\` is no parameter that every dialect knows.`;
-    if (!meant) return diagnose("unknown-parameter", { path, span, message });
-    const fix = meant.includes(".") ? undefined : { span, text: meant };
-    const help = `Did you mean \`${meant}\`?`;
-    return diagnose("unknown-parameter", { path, span, message, help, ...(fix && { fix }) });
-  });
-  return { config: { parameters, unknown, providerFields: readOverrides(data, shape) }, diagnostics };
+    const diagnostic = diagnose("unknown-parameter", {
+      path,
+      span: spans.key(["config", key]),
+      message: `\`config.${key}\` is no parameter that every dialect knows.`,
+      ...(meant && { help: `Did you mean \`${meant}\`?` }),
+    });
+    diagnostics.push(diagnostic);
+    // One below another key takes more than another name.
+    const isName = meant !== undefined && !meant.includes(".");
+    if (isName) candidates.push({ diagnostic, path: ["config", key], change: { name: meant } });
+  }
+  const config = { parameters, unknown, providerFields: readOverrides(data, shape) };
+  return { config, diagnostics, candidates };
 }
 
 function readOverrides(data: JsonObject, shape: Shape): { [dialectOrTarget: string]: Overrides } {

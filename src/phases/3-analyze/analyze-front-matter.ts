@@ -8,6 +8,7 @@ import { analyzeInput, analyzeOutput } from "./analyze-schemas.ts";
 import { analyzeTools } from "./analyze-tools.ts";
 import { checkShape, type Shape } from "./check-shape.ts";
 import type { FrontMatterEnv } from "./front-matter-env.ts";
+import { type FixCandidate, offerFixes } from "./offer-fixes.ts";
 
 /** Keys that Genkit reads and that change nothing here, or have another home. */
 const GENKIT_KEYS: { readonly [key: string]: string } = {
@@ -25,6 +26,16 @@ export function analyzeFrontMatter(
   frontMatter: FrontMatter,
   env: FrontMatterEnv,
 ): { head: PromptHead; diagnostics: Diagnostic[] } {
+  const { head, diagnostics, candidates } = analyze(frontMatter, env);
+  const analyzeEdited = (edited: FrontMatter) => analyze(edited, env).diagnostics;
+  return { head, diagnostics: offerFixes(diagnostics, candidates, frontMatter, analyzeEdited) };
+}
+
+/** What front matter says, with the edits that may solve what is wrong with it. */
+function analyze(
+  frontMatter: FrontMatter,
+  env: FrontMatterEnv,
+): { head: PromptHead; diagnostics: Diagnostic[]; candidates: readonly FixCandidate[] } {
   const { raw, ext, spans } = frontMatter;
   const shape = checkShape(frontMatter, env);
   const names = analyzeNames(frontMatter, shape, env);
@@ -60,7 +71,8 @@ export function analyzeFrontMatter(
       return diagnose("genkit-key", { path: env.path, span: spans.key([key]), message, help });
     });
   const parts = [shape, names, configured, inputs, outputs, tooled];
-  return { head, diagnostics: [...parts.flatMap((part) => part.diagnostics), ...genkit] };
+  const diagnostics = [...parts.flatMap((part) => part.diagnostics), ...genkit];
+  return { head, diagnostics, candidates: [...shape.candidates, ...configured.candidates] };
 }
 
 function readAcceptances({ data, spans }: FrontMatter, shape: Shape): Acceptance[] {

@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
-import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, type DiagnosticDetails, diagnose } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
 import type { SchemaProblem } from "../../diagnostics/schema-problems.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import { createChecker } from "../../validation/published-schema.ts";
 import type { FrontMatter, KeyPath } from "../2-parse/front-matter.ts";
+import type { FixCandidate } from "./offer-fixes.ts";
 
 /** The published schema. It is resolved as a package file, so that a bundle of the compiler finds it too. */
 export const promptSchema: JsonObject = createRequire(import.meta.url)("polylect/schemas/prompt.schema.json");
@@ -19,6 +20,8 @@ const check = createChecker(promptSchema);
 /** Front matter beside the published schema. */
 export interface Shape {
   readonly diagnostics: readonly Diagnostic[];
+  /** Edits that may solve some of them. */
+  readonly candidates: readonly FixCandidate[];
   /** The value at a path, or undefined where it, or what it stands in, does not fit the schema. */
   read<Value = Json>(...path: KeyPath): Value | undefined;
 }
@@ -31,8 +34,17 @@ export function checkShape(
   const data = dropEmpty(frontMatter.data);
   const problems = check(data);
   const unsound = problems.filter((problem) => problem.kind !== "unknown-key").map((problem) => problem.path);
+  const found = problems.map((problem) => {
+    const { change, ...details } = describeProblem(problem, frontMatter.spans, data);
+    const isStrict = problem.kind !== "unknown-key" || options.strictKeys;
+    const severity = isStrict ? "error" : "warning";
+    const code = problem.kind === "unknown-key" ? "unknown-key" : "invalid-value";
+    const diagnostic = diagnose(code, { path: options.path, severity, ...details });
+    return { diagnostic, path: problem.path, change };
+  });
   return {
-    diagnostics: problems.map((problem) => diagnoseProblem(problem, frontMatter, options)),
+    diagnostics: found.map(({ diagnostic }) => diagnostic),
+    candidates: found.flatMap(({ change, ...at }) => (change ? [{ ...at, change }] : [])),
     read: <Value>(...path: KeyPath) =>
       unsound.some((bad) => overlaps(bad, path)) ? undefined : (valueAt(data, path) as Value | undefined),
   };
@@ -65,27 +77,36 @@ function valueAt(data: Json, path: KeyPath): Json | undefined {
   return value;
 }
 
-function diagnoseProblem(
-  problem: SchemaProblem,
-  { spans }: FrontMatter,
-  { path, strictKeys }: { readonly path: string; readonly strictKeys: boolean },
-): Diagnostic {
-  const name = problem.path.join(".");
-  if (problem.kind === "unknown-key") {
-    const severity = strictKeys ? "error" : "warning";
-    return diagnose("unknown-key", { path, severity, ...describeUnknownKey(problem, spans) });
-  }
-  const span = spans.value(problem.path);
-  if (problem.kind === "missing-key") {
-    const owner = problem.path.length > 0 ? `\`${name}\`` : "The front matter";
-    const message = `${owner} needs \`${problem.expected}\`.`;
-    return diagnose("invalid-value", { path, span, message, help: `Add \`${problem.expected}\`.` });
-  }
-  const message = `\`${name}\` must be ${problem.expected}, not ${problem.received}.`;
-  return diagnose("invalid-value", { path, span, message, help: `Write ${problem.expected}.` });
+/** A problem in words, with the change of the data that may solve it. */
+interface Description extends Pick<DiagnosticDetails, "message" | "span" | "help"> {
+  readonly change?: FixCandidate["change"];
 }
 
-function describeUnknownKey(problem: SchemaProblem, spans: FrontMatter["spans"]) {
+function describeProblem(problem: SchemaProblem, spans: FrontMatter["spans"], data: Json): Description {
+  if (problem.kind === "unknown-key") return describeUnknownKey(problem, spans);
+  const { path, expected, received } = problem;
+  const name = path.join(".");
+  const span = spans.value(path);
+  if (problem.kind === "missing-key") {
+    const owner = path.length > 0 ? `\`${name}\`` : "The front matter";
+    return { span, message: `${owner} needs \`${expected}\`.`, help: `Add \`${expected}\`.` };
+  }
+  const message = `\`${name}\` must be ${expected}, not ${received}.`;
+  const value = readQuoted(valueAt(data, path));
+  return { span, message, help: `Write ${expected}.`, ...(value !== undefined && { change: { value } }) };
+}
+
+/** A number or a truth value that stands in quotes. */
+function readQuoted(value: Json | undefined): Json | undefined {
+  if (typeof value !== "string" || !PLAIN_VALUE.test(value)) return undefined;
+  const read: Json = JSON.parse(value);
+  // Written otherwise, the number would not be the same text.
+  return String(read) === value ? read : undefined;
+}
+
+const PLAIN_VALUE = /^(?:true|false|-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?)$/;
+
+function describeUnknownKey(problem: SchemaProblem, spans: FrontMatter["spans"]): Description {
   const key = problem.path.at(-1) ?? "";
   const owner = problem.path.slice(0, -1).join(".");
   const message = `\`${key}\` is not a key of ${owner === "" ? "a prompt file" : `\`${owner}\``}.`;
@@ -97,5 +118,5 @@ function describeUnknownKey(problem: SchemaProblem, spans: FrontMatter["spans"])
   const parameter = owner === "" && !nearest ? findNearest(key, neutralParameters) : undefined;
   if (parameter) return { message, span, help: `Did you mean \`${parameter}\`, below \`config\`?` };
   if (!nearest) return { message, span };
-  return { message, span, help: `Did you mean \`${nearest}\`?`, fix: { span, text: nearest } };
+  return { message, span, help: `Did you mean \`${nearest}\`?`, change: { name: nearest } };
 }

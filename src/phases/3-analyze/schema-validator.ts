@@ -1,9 +1,9 @@
-import { Ajv, type ErrorObject } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
+import type { Ajv, ErrorObject } from "ajv";
+import type { Ajv2020 } from "ajv/dist/2020.js";
 import { checkSchema } from "../../runtime/check-schema.ts";
 import { formats as knownFormats } from "../../runtime/formats.ts";
 import type { Json, JsonObject, JsonSchema } from "../../runtime/types.ts";
+import { loadAjv, loadAjv2020, loadFormats } from "../../validation/load-ajv.ts";
 
 /** A key of a prototype, `constructor` for one, is no key of a value. */
 const OPTIONS = {
@@ -14,16 +14,13 @@ const OPTIONS = {
   ownProperties: true,
 } as const;
 
-// ajv-formats is CommonJS: its types put the function one level below where Node does.
-const addFormats = formats as unknown as typeof formats.default;
-
 /**
  * A checker by draft, made when the first schema asks for it: most projects need one of them or none. A checker keeps
  * nothing of a user's schema: each is removed once it has been used.
  */
 const checkers = {
-  newest: once(() => addFormats(new Ajv2020(OPTIONS))),
-  draft7: once(() => addFormats(new Ajv(OPTIONS))),
+  newest: once(() => loadFormats()(new (loadAjv2020().Ajv2020)(OPTIONS))),
+  draft7: once(() => loadFormats()(new (loadAjv().Ajv)(OPTIONS))),
 };
 
 function once<Value extends object>(make: () => Value): () => Value {
