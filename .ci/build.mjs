@@ -13,14 +13,14 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const ifChanged = process.argv[2] === "--if-changed";
-const target = join(root, ifChanged ? "dist" : (process.argv[2] ?? "dist"));
+const target = resolve(root, ifChanged ? "dist" : (process.argv[2] ?? "dist"));
 /** Holds what the files were built from; it is not packed. */
 const STAMP = ".inputs";
 // Built aside and moved into place, so that a build that fails or runs beside others leaves the old files whole.

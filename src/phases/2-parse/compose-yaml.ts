@@ -1,9 +1,12 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from "yaml";
+import { createRequire } from "node:module";
+import type { Document, Node, Scalar } from "yaml";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import type { ParsedYaml, YamlPlace } from "./parsed-yaml.ts";
 import { createSpans, Place, type Range } from "./yaml-places.ts";
+
+const require = createRequire(import.meta.url);
 
 /** Levels of nesting that are read. */
 const MAX_DEPTH = 100;
@@ -23,7 +26,7 @@ export function composeYaml(text: string, place: YamlPlace): ParsedYaml {
     return { value: undefined, spans: spansOf(whole), diagnostics: walk.diagnostics };
   }
   // A lone CR ends lines for Dotprompt but not for the parser; as LF it keeps every offset.
-  const document = parseDocument(text.replace(/\r(?!\n)/g, "\n"), {
+  const document = walk.yaml.parseDocument(text.replace(/\r(?!\n)/g, "\n"), {
     version: "1.2",
     schema: "core",
     uniqueKeys: true,
@@ -80,6 +83,8 @@ type YamlCode = "yaml-syntax" | "yaml-alias-bomb" | "nesting-too-deep" | "invali
 
 /** What reading one document keeps in mind. */
 class Walk {
+  // Loaded only here: most files are read without it.
+  readonly yaml: typeof import("yaml") = require("yaml");
   readonly diagnostics: Diagnostic[] = [];
   readonly anchors = new Map<string, Node>();
   /** What each alias stood for where it was written; an anchor may be defined again later. */
@@ -119,14 +124,14 @@ function readNode(node: Node, place: Place, walk: Walk): Json {
     walk.report("nesting-too-deep", start, end, DEPTH_MESSAGE);
     return null;
   }
-  if (isAlias(node)) return readAlias(node, node.source, place, walk);
+  if (walk.yaml.isAlias(node)) return readAlias(node, node.source, place, walk);
   const anchor = (node as { anchor?: string }).anchor;
   if (anchor !== undefined && walk.insideAlias === 0) walk.anchors.set(anchor, node);
-  if (isScalar(node)) return readScalar(node, walk);
+  if (walk.yaml.isScalar(node)) return readScalar(node, walk);
   walk.open.add(node);
-  const value = isMap(node)
+  const value = walk.yaml.isMap(node)
     ? readPairs(node.items, place, walk)
-    : isSeq(node)
+    : walk.yaml.isSeq(node)
       ? node.items.map((item, index) => readEntry(item, place.enter(index, undefined, rangeOf(item)), walk))
       : null;
   walk.open.delete(node);
@@ -155,7 +160,7 @@ function readPairs(pairs: readonly { key: unknown; value: unknown }[], place: Pl
   const entries: [string, Json][] = [];
   for (const { key, value } of pairs) {
     const range = rangeOf(key);
-    if (key !== null && !isScalar(key)) {
+    if (key !== null && !walk.yaml.isScalar(key)) {
       const [start, end] = range ?? [0, 0];
       walk.report("yaml-syntax", start, end, "A key must be a plain name, not a list, mapping or alias.");
       continue;

@@ -1,10 +1,12 @@
-import matter from "gray-matter";
+import { createRequire } from "node:module";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { LineIndex } from "../../diagnostics/line-index.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import type { FrontMatter, KeySpans } from "./front-matter.ts";
-import { parseYaml } from "./parse-yaml.ts";
+import { parsePlainYaml, parseYaml } from "./parse-yaml.ts";
 import type { ParsedYaml } from "./parsed-yaml.ts";
+
+const require = createRequire(import.meta.url);
 
 /** The file that a front-matter block stands in. */
 export interface FrontMatterSource {
@@ -41,8 +43,15 @@ export function emptyFrontMatter(lines: LineIndex): FrontMatter {
   return { data: {}, raw: {}, ext: {}, spans };
 }
 
-/** Runs gray-matter on the block with our own YAML reader as its only engine. */
 function parseBlock(text: string, place: FrontMatterSource & { offset: number }): ParsedYaml {
+  const plain = parsePlainYaml(text, place);
+  // gray-matter hands on such a block as it is, and takes long to load.
+  return typeof plain?.value === "object" && plain.value !== null ? plain : parseMatter(text, place);
+}
+
+/** Runs gray-matter on the block with our own YAML reader as its only engine. */
+function parseMatter(text: string, place: FrontMatterSource & { offset: number }): ParsedYaml {
+  const matter: typeof import("gray-matter") = require("gray-matter");
   let parsed: ParsedYaml | undefined;
   // gray-matter ends the block at any line that starts with its fence, so the fence is made longer than any in the text.
   const longest = (text.match(/^-+/gm) ?? []).reduce((most, dashes) => Math.max(most, dashes.length), 2);

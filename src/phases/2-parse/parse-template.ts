@@ -1,6 +1,6 @@
-import Handlebars from "handlebars";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../diagnostics/span.ts";
+import { parser as grammar, parse } from "./handlebars-parser.ts";
 import type { Template, TemplateText } from "./template.ts";
 import { templatePlaces } from "./template-places.ts";
 import { findUnclosedBlocks } from "./unclosed-blocks.ts";
@@ -27,7 +27,7 @@ export function parseTemplate(source: TemplateText): { template?: Template; diag
     };
   }
   try {
-    const program = Handlebars.parse(source.text);
+    const program = parse(source.text);
     return { template: { path: source.path, source, program, spanOf: places.span }, diagnostics: [] };
   } catch (error) {
     if (unclosed.blocks.length > 0) {
@@ -86,7 +86,7 @@ function syntaxProblem(error: unknown, text: string, places: ReturnType<typeof t
 
 /** Parses again with an error hook that keeps the grammar's own record of the problem. */
 function grammarProblem(text: string): GrammarHash | undefined {
-  const parser = Object.create((Handlebars as unknown as { Parser: object }).Parser) as {
+  const parser = Object.create(grammar) as {
     parse(text: string): unknown;
     parseError(message: string, hash: GrammarHash): never;
   };

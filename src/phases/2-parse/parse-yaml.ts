@@ -9,8 +9,13 @@ import type { ParsedYaml, YamlPlace } from "./parsed-yaml.ts";
  * values are worked out when the first one is asked for.
  */
 export function parseYaml(text: string, place: YamlPlace): ParsedYaml {
+  return parsePlainYaml(text, place) ?? composeYaml(text, place);
+}
+
+/** What {@link parseYaml} gives for YAML that is plain and sound; undefined for all other. */
+export function parsePlainYaml(text: string, place: YamlPlace): ParsedYaml | undefined {
   const value = loadPlainYaml(text);
-  if (value === undefined) return composeYaml(text, place);
+  if (value === undefined) return undefined;
   let composed: ParsedYaml | undefined;
   const spans = () => {
     composed ??= composeYaml(text, place);
