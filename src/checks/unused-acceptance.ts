@@ -16,12 +16,17 @@ export const unusedAcceptance: Check = {
   *checkPrompt(subject) {
     const { acceptances } = subject.prompt;
     const unused = acceptances.filter((each) => !isUsed(each, subject));
-    for (const [index, acceptance] of unused.entries()) {
+    // A slip of the pen is not removed: its reason was written for something.
+    const slips = new Map(unused.map((each) => [each, findSlip(each, subject)]));
+    const removed = unused.filter((each) => slips.get(each) === undefined);
+    for (const acceptance of unused) {
       const { id, target, span } = acceptance;
-      const isEmptied = unused.length === acceptances.length;
+      const nearest = slips.get(acceptance);
+      const isEmptied = removed.length === acceptances.length;
       // Nothing of the list stays, so the first one takes all of it along.
-      const fix = isEmptied ? index === 0 && removeList(subject) : removeEntry(acceptance, subject);
-      const nearest = subject.findingIds.has(id) ? undefined : findNearest(id, subject.findingIds);
+      const remove = () =>
+        isEmptied ? acceptance === removed[0] && removeList(subject) : removeEntry(acceptance, subject);
+      const fix = nearest === undefined && remove();
       yield {
         message: `\`${id}\` is accepted${target === undefined ? "" : ` on \`${target}\``}, and nothing of the kind is found.`,
         subject: id,
@@ -32,6 +37,11 @@ export const unusedAcceptance: Check = {
     }
   },
 };
+
+/** The id that an unknown one is near. */
+function findSlip({ id }: Acceptance, { findingIds }: CheckedPrompt): string | undefined {
+  return findingIds.has(id) ? undefined : findNearest(id, findingIds);
+}
 
 function isUsed(acceptance: Acceptance, { findings, cases, targets, ownTarget }: CheckedPrompt): boolean {
   const { id, target } = acceptance;

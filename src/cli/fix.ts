@@ -3,7 +3,6 @@ import { listFixes } from "../fixes/list-fixes.ts";
 import { collectEntries } from "../report/collect-entries.ts";
 import type { Report } from "../report/report.ts";
 import type { Context } from "./context.ts";
-import { readText } from "./print-diagnostics.ts";
 import { openProject, type Project } from "./project.ts";
 
 /**
@@ -21,19 +20,19 @@ export async function fixAndReport(
     opened = undefined;
     const { config, sources } = project;
     const report = await makeReport(project, context);
-    const texts = new Map(
+    const texts = new Map<string, string>(
       [...sources.prompts, ...sources.partials.values()].map(({ path, text }) => [path, text]),
     );
+    if (config.path !== undefined) texts.set(config.path, config.text);
     return {
       root: config.root,
       entries: report.entries,
       checkedText: (path: string) => texts.get(path),
-      readText: (path: string) => readText(config, path),
       report,
-      policy: config.policy,
+      project,
     };
   });
-  const failures = collectEntries({ diagnostics }, check.policy, check.readText);
+  const failures = collectEntries({ diagnostics }, check.project.config.policy, check.project.readText);
   return {
     report: { ...check.report, entries: [...failures, ...check.report.entries] },
     fixed: context.args.format === "pretty" ? listFixes(made) : "",

@@ -1,5 +1,6 @@
 import { checks } from "../checks/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
+import { renameKey } from "../config/rename-key.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
@@ -11,10 +12,13 @@ export function findUnknownChecks(config: Pick<ResolvedConfig, "path" | "text" |
     .filter((id) => !known.includes(id))
     .map((id) => {
       const nearest = findNearest(id, known);
+      const isFree = nearest !== undefined && !Object.hasOwn(config.checks, nearest);
+      const fix = isFree ? renameKey(config.text, id, nearest) : undefined;
       return diagnose("invalid-config", {
         ...placeInConfig(config, ["checks", id]),
         message: `No check is called \`${id}\`.`,
         help: nearest ? `Did you mean \`${nearest}\`?` : `The checks are ${known.join(", ")}.`,
+        ...(fix && { fix }),
       });
     });
 }

@@ -1,17 +1,20 @@
+import { blankComments } from "./blank-comments.ts";
+
 /**
  * Where a key stands in the text of a config file, judged by its spelling: `targets.main` is the first `main:` after
- * the first `targets:`. Undefined where the file writes it another way; a program can build its config as it likes.
+ * the first `targets:`, comments aside. Undefined where the file writes it another way; a program can build its config as it likes.
  */
 export function locateKey(
   text: string,
   path: readonly string[],
 ): { readonly start: number; readonly end: number } | undefined {
+  const code = blankComments(text);
   let place: { start: number; end: number } | undefined;
   for (const key of path) {
     const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
     const pattern = new RegExp(`(?<![\\w$.-])(["']?)${escaped}\\1(?=\\s*:)`, "g");
     pattern.lastIndex = place?.end ?? 0;
-    const match = pattern.exec(text);
+    const match = pattern.exec(code);
     // A list index, or a value that is not written in place: the key around it is near enough.
     if (!match) return place;
     place = { start: match.index, end: match.index + match[0].length };

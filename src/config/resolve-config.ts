@@ -8,6 +8,7 @@ import type { Config } from "./config-types.ts";
 import { defaultConfig } from "./defaults.ts";
 import { locateKey } from "./locate-key.ts";
 import { normalizePath, normalizeTarget } from "./normalize-target.ts";
+import { renameKey } from "./rename-key.ts";
 import type { ResolvedConfig } from "./resolved-config.ts";
 
 const check = createChecker(createRequire(import.meta.url)("polylect/schemas/config.schema.json"));
@@ -32,7 +33,8 @@ export function resolveConfig(
   const fallback: ResolvedConfig = { ...defaultConfig, root, path, text };
   const problems = check(exported);
   if (problems.length > 0) {
-    return { config: fallback, diagnostics: problems.map((problem) => diagnoseProblem(problem, source)) };
+    const diagnostics = problems.map((problem) => diagnoseProblem(problem, source, exported));
+    return { config: fallback, diagnostics };
   }
   const { $schema, targets = {}, policy, ...settings } = exported as Config;
   const diagnostics: Diagnostic[] = [];
@@ -73,16 +75,20 @@ function diagnoseOutside(key: readonly string[], path: string, source: ConfigSou
   return diagnose("path-outside-project", { ...placeOf(source, key), message });
 }
 
-function diagnoseProblem(problem: SchemaProblem, source: ConfigSource): Diagnostic {
+function diagnoseProblem(problem: SchemaProblem, source: ConfigSource, exported: unknown): Diagnostic {
   const place = placeOf(source, problem.path);
   const name = problem.path.join(".");
   if (problem.kind === "unknown-key") {
-    const nearest = findNearest(problem.path.at(-1) ?? "", problem.allowed);
+    const key = problem.path.at(-1) ?? "";
+    const nearest = findNearest(key, problem.allowed);
+    const fix =
+      nearest && fits(exported, problem.path, nearest) ? renameKey(source.text, key, nearest) : undefined;
     const message = `\`${name}\` is not a key of the config.`;
     return diagnose("invalid-config", {
       ...place,
       message,
       ...(nearest && { help: `Did you mean \`${nearest}\`?` }),
+      ...(fix && { fix }),
     });
   }
   const owner = name === "" ? "The config" : `\`${name}\``;
@@ -91,4 +97,23 @@ function diagnoseProblem(problem: SchemaProblem, source: ConfigSource): Diagnost
       ? `${owner} needs \`${problem.expected}\`.`
       : `${owner} must be ${problem.expected}, not ${problem.received}.`;
   return diagnose("invalid-config", { ...place, message });
+}
+
+/** Whether a config would have one problem less with another name for one of its keys. */
+function fits(exported: unknown, path: readonly string[], name: string): boolean {
+  const renamed = renameAt(exported, path, name);
+  return renamed !== undefined && check(renamed).length < check(exported).length;
+}
+
+/** A value with one key renamed; undefined where the name is taken, by another slip of the same kind for one. */
+function renameAt(value: unknown, [key, ...rest]: readonly string[], name: string): object | undefined {
+  if (typeof value !== "object" || value === null || key === undefined) return undefined;
+  const inner: unknown = (value as Record<string, unknown>)[key];
+  if (rest.length > 0) {
+    const renamed = renameAt(inner, rest, name);
+    return renamed && { ...value, [key]: renamed };
+  }
+  const { [key]: _, ...others } = value as Record<string, unknown>;
+  const rivals = Object.keys(others).filter((other) => other === name || findNearest(other, [name]) === name);
+  return rivals.length > 0 ? undefined : { ...others, [name]: inner };
 }

@@ -9,10 +9,8 @@ export interface FixableCheck {
   /** Absolute path of the project. */
   readonly root: string;
   readonly entries: readonly ReportEntry[];
-  /** The text of a file as it was checked; undefined where only the disk knows. */
+  /** The text of a file as it was checked. A file without one is not edited. */
   readonly checkedText: ReadText;
-  /** The text of a file as it is now. */
-  readonly readText: ReadText;
 }
 
 /** What fixing a project came to. */
@@ -34,10 +32,9 @@ export async function fixProject<Check extends FixableCheck>(
 ): Promise<FixedProject<Check>> {
   const made = new Map<string, number>();
   const failed = new Map<string, Diagnostic>();
-  const seen = new Map<string, string>();
   for (let round = 1; ; round++) {
     const check = await runCheck();
-    const isDone = round > MOST_ROUNDS || !fixOnce(check, { made, failed, seen });
+    const isDone = round > MOST_ROUNDS || !fixOnce(check, { made, failed });
     if (isDone) return { check, made, diagnostics: [...failed.values()] };
   }
 }
@@ -46,30 +43,20 @@ export async function fixProject<Check extends FixableCheck>(
 interface Rounds {
   readonly made: Map<string, number>;
   readonly failed: Map<string, Diagnostic>;
-  /** Texts of files before the check that comes next. */
-  readonly seen: Map<string, string>;
 }
 
 /** Whether another check is needed. */
-function fixOnce(check: FixableCheck, { made, failed, seen }: Rounds): boolean {
+function fixOnce(check: FixableCheck, { made, failed }: Rounds): boolean {
   let needsCheck = false;
   for (const [path, fixes] of collectFixes(check.entries)) {
-    if (failed.has(path)) continue;
-    const now = check.readText(path);
-    const checked = check.checkedText(path) ?? seen.get(path);
-    if (now !== undefined) seen.set(path, now);
-    const fixed = applyFixes(checked ?? "", fixes);
-    // What was not seen before the check may have changed since: it is checked once more.
-    needsCheck ||= checked !== now || fixed.made.length > 0;
-    if (checked === undefined || checked !== now || fixed.made.length === 0) continue;
+    const checked = check.checkedText(path);
+    if (checked === undefined || failed.has(path)) continue;
+    const fixed = applyFixes(checked, fixes);
+    if (fixed.made.length === 0) continue;
     const result = replaceText(check.root, path, checked, fixed.text);
-    if (result === "changed") continue;
-    if (result !== "written") {
-      failed.set(path, result);
-      continue;
-    }
-    seen.set(path, fixed.text);
-    made.set(path, (made.get(path) ?? 0) + fixed.made.length);
+    if (result === "written") made.set(path, (made.get(path) ?? 0) + fixed.made.length);
+    else if (result !== "changed") failed.set(path, result);
+    needsCheck = true;
   }
   return needsCheck;
 }

@@ -70,7 +70,7 @@ testCheck<PromptCase>(unusedAcceptance, {
         {
           message: unused("unsupported-parameter"),
           at: `4:7 ${entry(seed)}\n`,
-          fixed: `---\n\n# end\nname: main\n${body}`,
+          fixed: `${head}    - id: prefil # not so\n      reason: x\n\n# end\nname: main\n${body}`,
         },
         {
           message: unused("prefil"),
