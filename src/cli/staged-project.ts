@@ -11,13 +11,16 @@ export async function openStaged({ cwd, args }: Context): Promise<Project> {
     throw new UsageError("--staged takes no names: what the change touches is checked");
   }
   const staged = await openStagedProject(cwd, [BASELINE_FILE]);
-  const { config, prompts, sources, fileSystem, isWhole } = staged;
+  const { config, touched, sources, fileSystem, isWhole } = staged;
   return {
     ...staged,
     targets: config.targets.filter(({ name }) => !args.target || args.target.includes(name)),
     unknown: unknownTargets(args.target ?? [], config),
     readText: (path) => fileSystem.readText(`${config.root}/${path}`),
     checksTargets: isWhole,
-    scope: `${prompts.length} of ${count(sources.prompts.length, "prompt")}, touched by what is staged`,
+    scope:
+      sources.prompts.length === 0
+        ? "no prompt is touched by what is staged"
+        : `${touched} of ${count(sources.prompts.length, "prompt")}, touched by what is staged`,
   };
 }

@@ -51,6 +51,8 @@ export interface PartRequest {
 
 /** The compiled part of a project: the prompts and problems that were asked for. */
 export interface PartialCompilation extends Compilation {
+  /** How many prompts were wanted, those with errors included. */
+  readonly wanted: number;
   /** For a later run. */
   readonly memory: CompilerMemory;
 }
@@ -95,6 +97,7 @@ export async function compilePart(
   );
   return {
     ...load(analyzed, diagnostics, loaded.helpers, context),
+    wanted: wanted.size,
     memory: { settings, units: all.map(({ unit }) => unit), schemas: [...schemas] },
   };
 }

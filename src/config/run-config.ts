@@ -24,7 +24,7 @@ export async function openConfig(file: string, source: ModuleSource): Promise<Op
   const cache = new ExportCache(dirname(file));
   const known = cache.find(graph);
   if (known) return { modules, importDefault: async () => known.exported };
-  const isOnDisk = [...graph.texts].every(([path, text]) => isSameOnDisk(path, text));
+  const isOnDisk = source === diskModules || isSameGraph(graph, readGraph(file));
   if (!isOnDisk) return { modules, importDefault: () => remember(cache, graph, runCopy(file, graph)) };
   const jiti = await openJiti(file);
   const importDefault = () => remember(cache, graph, importFrom(jiti, file));
@@ -42,12 +42,17 @@ function isPlain(value: unknown): boolean {
   return value !== undefined && isDeepStrictEqual(JSON.parse(JSON.stringify(value) ?? "null"), value);
 }
 
-function isSameOnDisk(path: string, text: string): boolean {
+/** What the working tree has for the same file; undefined where it has none. */
+function readGraph(file: string): ModuleGraph | undefined {
   try {
-    return diskModules.readText(path) === text;
+    return readModules(file, diskModules);
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function isSameGraph({ texts }: ModuleGraph, other: ModuleGraph | undefined): boolean {
+  return other !== undefined && isDeepStrictEqual([...texts], [...other.texts]);
 }
 
 type Jiti = Awaited<ReturnType<typeof openJiti>>;

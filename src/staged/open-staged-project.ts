@@ -19,6 +19,8 @@ import { StagedModules } from "./staged-modules.ts";
 
 /** A project as the next commit would have it, compiled as far as that commit touches it. */
 export interface StagedProject extends Pick<PartialCompilation, "prompts" | "neutral"> {
+  /** How many prompts are touched, those with errors included. */
+  readonly touched: number;
   readonly config: ResolvedConfig;
   /** Everything there is. */
   readonly sources: ProjectSources;
@@ -64,7 +66,7 @@ interface Opening {
 }
 
 async function open(opening: Opening): Promise<StagedProject> {
-  const { start, index, reader, fileSystem, modules } = opening;
+  const { start, index, fileSystem, modules } = opening;
   let cache: StagedCache | undefined;
   let memory: StagedMemory | undefined;
   const recall = (root: string) => {
@@ -73,42 +75,74 @@ async function open(opening: Opening): Promise<StagedProject> {
     return memory?.config;
   };
   const loaded = await loadConfig(start, recall, modules);
-  const { config } = loaded;
+  const { config, known } = loaded;
   const folder = slashed(relative(index.top, config.root));
   const problems = [
     ...loaded.diagnostics,
     ...findIndexProblems(index, folder, config),
     ...findUnknownChecks(config),
   ];
-  const nothing = { config, fileSystem, prompts: [], neutral: new Map(), isWhole: true, save: () => {} };
-  if (hasErrors(problems)) return { ...nothing, sources: NO_SOURCES, diagnostics: problems };
-  const known = recallFiles(memory?.files ?? [], config.root, index, fileSystem);
-  reader.prepare(listSources(index, folder, config).filter((path) => !known.blobs.has(path)));
-  const read = readProject(fileSystem, config, { known: known.files });
+  const project = { ...NOTHING, config, fileSystem, diagnostics: problems };
+  if (hasErrors(problems)) return project;
   const helpers = findHelpers(config, modules);
   const change = describeChange(opening, loaded, folder, helpers.files);
+  if (change.isEmpty && !hasLinks(index)) return project;
+  const { memory: learned, ...touched } = await compileTouched(opening, config, change, {
+    memory,
+    helpersRoot: helpers.root,
+  });
+  return {
+    ...project,
+    ...touched,
+    diagnostics: [...problems, ...touched.diagnostics],
+    isWhole: change.isWhole,
+    save: () => cache?.save({ ...learned, ...(known && { config: known }) }),
+  };
+}
+
+const NOTHING = {
+  prompts: [],
+  neutral: new Map(),
+  sources: { prompts: [], partials: new Map(), schemas: new Map() } satisfies ProjectSources,
+  touched: 0,
+  isWhole: false,
+  save: () => {},
+};
+
+/** Compiles what a change touches. Of the other files, those that are remembered are not read. */
+async function compileTouched(
+  { index, reader, fileSystem }: Opening,
+  config: ResolvedConfig,
+  change: StagedChange,
+  { memory, helpersRoot }: { readonly memory: StagedMemory | undefined; readonly helpersRoot: string },
+) {
+  const { root } = config;
+  const known = recallFiles(memory?.files ?? [], root, index, fileSystem);
+  const folder = slashed(relative(index.top, root));
+  reader.prepare(listSources(index, folder, config).filter((path) => !known.blobs.has(path)));
+  const read = readProject(fileSystem, config, { known: known.files });
   const compiled = await compilePart(read.sources, config, {
     memory: memory?.compiler,
     isWanted: change.touchesPrompt,
     isWantedFile: change.touchesFile,
-    helpersRoot: helpers.root,
+    helpersRoot,
   });
   const unread = read.diagnostics.filter(({ path }) => change.touchesFile(path));
-  const { known: checkedConfig } = loaded;
-  const files = rememberFiles(read.known, config.root, index, fileSystem);
+  const files = rememberFiles(read.known, root, index, fileSystem);
   return {
-    ...nothing,
     prompts: compiled.prompts,
     neutral: compiled.neutral,
+    touched: compiled.wanted,
     sources: read.sources,
-    diagnostics: [...problems, ...unread, ...compiled.diagnostics],
-    isWhole: change.isWhole,
-    save: () =>
-      cache?.save({ ...(checkedConfig && { config: checkedConfig }), files, compiler: compiled.memory }),
+    diagnostics: [...unread, ...compiled.diagnostics],
+    memory: { files, compiler: compiled.memory },
   };
 }
 
-const NO_SOURCES: ProjectSources = { prompts: [], partials: new Map(), schemas: new Map() };
+function hasLinks({ entries }: GitIndex): boolean {
+  for (const { kind } of entries.values()) if (kind === "link") return true;
+  return false;
+}
 
 /** Paths below the top of all prompts, partials and schemas. */
 function listSources({ entries }: GitIndex, folder: string, { prompts, schemas }: ResolvedConfig): string[] {

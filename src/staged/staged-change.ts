@@ -27,6 +27,18 @@ export class StagedChange {
     this.isWhole = [...request.shared, fixtures].some((path) => this.#isChanged(path));
   }
 
+  /** Whether nothing of the project is changed, where no link leads elsewhere. */
+  get isEmpty(): boolean {
+    const { changed, config } = this.#request;
+    const folders = [config.prompts, config.schemas, config.fixtures];
+    return (
+      !this.isWhole &&
+      ![...changed].some((path) =>
+        folders.some((folder) => folder === "." || isAt(path, folder) || isAt(folder, path)),
+      )
+    );
+  }
+
   /** Whether a file is changed, also by way of a link. */
   readonly touchesFile = (path: string): boolean => {
     if (this.isWhole || this.#isChanged(path)) return true;
@@ -53,6 +65,9 @@ export class StagedChange {
     return false;
   }
 }
+
+/** Whether a path is a place or stands in it. */
+const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
 function promptOfCase(path: string, fixtures: string): string | undefined {
   const folder = below(fixtures, "");

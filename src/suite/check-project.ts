@@ -40,10 +40,12 @@ export interface ProjectFindings {
 export function checkProject(project: ProjectToCheck, fileSystem: CaseFiles, today: string): ProjectFindings {
   const { config, prompts, targets, sources, checksTargets = true } = project;
   const all = checkedTargets(config, today);
+  // What no backend knows is a problem of the config, and nothing can be said of it.
+  const known = config.targets.filter(({ name }) => all.some((target) => target.name === name));
   const files = new Map(sources.prompts.map((source) => [source.path, source]));
   const reported: Finding[] = [];
   const subjects = prompts.flatMap((prompt) => {
-    const findings = targetsOf(prompt, config.targets).flatMap(({ name }) => prompt.report(name));
+    const findings = targetsOf(prompt, known).flatMap(({ name }) => prompt.report(name));
     reported.push(...findings);
     const subject = describePrompt(prompt, findings, all, { project, files, fileSystem, today });
     return subject ? [subject] : [];

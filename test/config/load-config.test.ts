@@ -37,15 +37,14 @@ describe("loadConfig", () => {
   test("without a file there are the defaults", async () => {
     const { config, diagnostics } = await loadConfig(root);
     expect(diagnostics).toEqual([]);
-    expect(config).toEqual({ ...defaults, root, path: undefined });
+    expect(config).toEqual({ ...defaults, root, path: undefined, text: "" });
   });
 
   test("TypeScript, found from a folder below, with what it imports", async () => {
     write("settings/folders.ts", 'export const prompts: string = "./src//prompts/";');
-    write(
-      "prompt.config.ts",
-      'import { prompts } from "./settings/folders.ts";\nexport default { prompts, targets: { main: "ollama/qwen3:8b" }, policy: { lossySchema: "warn" } };',
-    );
+    const text =
+      'import { prompts } from "./settings/folders.ts";\nexport default { prompts, targets: { main: "ollama/qwen3:8b" }, policy: { lossySchema: "warn" } };';
+    write("prompt.config.ts", text);
     mkdirSync(`${root}/a/b`, { recursive: true });
     const { config, dependencies, diagnostics } = await loadConfig(`${root}/a/b`);
     expect(diagnostics).toEqual([]);
@@ -53,6 +52,7 @@ describe("loadConfig", () => {
       ...defaults,
       root,
       path: "prompt.config.ts",
+      text,
       prompts: "src/prompts",
       targets: [{ name: "main", reference: "ollama/qwen3:8b" }],
       policy: { ...defaults.policy, lossySchema: "warn" },
