@@ -69,6 +69,7 @@ const isLowSurrogate = (text: string, at: number): boolean => (text.charCodeAt(a
 
 /** Text as it is safe to print: tabs as spaces, control and direction characters as visible stand-ins. */
 export function displayText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/\uFEFF/g, "")
     .replaceAll("\t", " ".repeat(TAB))
@@ -78,6 +79,7 @@ export function displayText(text: string): string {
     });
 }
 
+const PLAIN = /^[ -~]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: a terminal must not act on what a prompt file holds.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const WIDE =

@@ -26,17 +26,20 @@ export function groupEntries(entries: readonly ReportEntry[]): EntryGroup[] {
   return described.sort((a, b) => rankOf(a.first) - rankOf(b.first));
 }
 
-function keyOf({ prompt, id, subject, path, span, message, help, suppressed }: ReportEntry, target: string) {
+function keyOf(entry: ReportEntry, target: string): string {
+  const { prompt, id, subject, path, span, suppressed } = entry;
+  const lets = suppressed && [suppressed.by, suppressed.reason];
   // What a check says of two targets is the same where nothing but their names differs.
   const said = Object.hasOwn(findingTexts, id)
-    ? []
-    : [message, help].map((text) => text.replaceAll(target, ""));
-  return JSON.stringify([prompt, id, subject, path, span.start, suppressed, said]);
+    ? undefined
+    : [entry.message, entry.help].map((text) => text.replaceAll(target, ""));
+  return [prompt, id, subject, path, span.start, lets, said].join("\0");
 }
 
 function describe(entries: readonly ReportEntry[]): EntryGroup[] {
-  const [first] = [...entries].sort((a, b) => rankOf(a) - rankOf(b));
-  if (!first) return [];
+  const [head] = entries;
+  if (!head) return [];
+  const first = entries.reduce((worst, entry) => (rankOf(entry) < rankOf(worst) ? entry : worst), head);
   const targets = new Map<string, string[]>();
   for (const { target, level = "exact" } of entries) {
     if (target === undefined) continue;

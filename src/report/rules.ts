@@ -4,6 +4,7 @@ import type { Severity } from "../diagnostics/diagnostic-entry.ts";
 import type { Explained } from "../diagnostics/explain.ts";
 import { findingTexts } from "../portability/finding-texts.ts";
 import type { Category } from "../runtime/types.ts";
+import { groupBy } from "../suite/matrix.ts";
 import type { ReportEntry } from "./report.ts";
 
 /** What is known of the id of an entry before any file is read. */
@@ -46,15 +47,22 @@ export const rules: readonly Rule[] = [
   ),
 ];
 
-const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+const byId: ReadonlyMap<string, readonly Rule[]> = groupBy(rules, ({ id }) => id);
 
-/** The rule of an id, or undefined where no table has it. */
+/** The rule of an id, or undefined where no table has it. A diagnostic and a finding may have one id; the diagnostic is meant. */
 export function findRule(id: string): Rule | undefined {
-  return byId.get(id);
+  return byId.get(id)?.[0];
 }
 
 /** The rule of an entry. One that no table has says what the entry says. */
 export function ruleOf({ id, kind, why, help, message }: ReportEntry): Rule {
   const unknown: Rule = { id, kind, title: id, why, help, explain: message, url: `${DOCS}/${kind}s.md` };
-  return findRule(id) ?? unknown;
+  const isOfKind = (rule: Rule) => (rule.kind === "diagnostic") === (kind === "diagnostic");
+  return byId.get(id)?.find(isOfKind) ?? unknown;
+}
+
+/** An id that no other rule has: that of the rule, behind its kind where {@link findRule} means another one. */
+export function uniqueIdOf(rule: Rule): string {
+  const known = findRule(rule.id);
+  return known === undefined || known.kind === rule.kind ? rule.id : `${rule.kind}/${rule.id}`;
 }

@@ -1,5 +1,5 @@
 import type { Level } from "../../runtime/types.ts";
-import { type MatrixGroup, renderMatrix, worstLevel } from "../../suite/matrix.ts";
+import { type MatrixGroup, renderMatrix } from "../../suite/matrix.ts";
 import { count } from "../count-entries.ts";
 import { rowsOf } from "./rows-of.ts";
 
@@ -33,41 +33,44 @@ export function fitMatrix(
   }
   const ranked = rank(matrix);
   const cut = (shown: number): FittedMatrix => {
-    const left = ranked.slice(shown);
-    return {
-      text: [render(ranked.slice(0, shown)), renderRest(left, shown)].filter(Boolean).join("\n"),
-      left: left.length,
-    };
+    const [kept, left] = [ranked.slice(0, shown), ranked.slice(shown)];
+    const table = render(kept.map(({ group }) => group));
+    return { text: [table, renderRest(left, shown)].filter(Boolean).join("\n"), left: left.length };
   };
   let shown = Math.min(ranked.length - 1, Math.max(0, Math.floor(height)));
-  while (shown > 0 && rowsOf(cut(shown).text) > height) {
-    const over = rowsOf(cut(shown).text) - height;
+  for (;;) {
+    const fitted = cut(shown);
+    const over = rowsOf(fitted.text) - height;
+    if (over <= 0 || shown === 0) return fitted;
     // Where there are several tables, a prompt takes a row in each.
     shown = Math.max(0, shown - Math.max(1, Math.floor(over / 4)));
   }
-  return cut(shown);
+}
+
+/** A prompt with the worst that any target does to it. */
+interface Ranked {
+  readonly group: MatrixGroup;
+  readonly level: Level;
 }
 
 const LEVELS: readonly Level[] = ["refused", "lossy", "adapted", "exact"];
 
-function levelOf({ rows }: MatrixGroup): Level {
-  const levels = rows.flatMap(({ cells }) => cells.flatMap((level) => (isLevel(level) ? [{ level }] : [])));
-  return worstLevel(levels);
-}
-
-const isLevel = (cell: string): cell is Level => LEVELS.some((level) => level === cell);
-
 /** The worst first, in the order of the matrix where they are alike. */
-function rank(matrix: readonly MatrixGroup[]): MatrixGroup[] {
-  const known = matrix.map((group) => ({ group, at: LEVELS.indexOf(levelOf(group)) }));
-  return known.sort((a, b) => a.at - b.at).map(({ group }) => group);
+function rank(matrix: readonly MatrixGroup[]): Ranked[] {
+  const known = matrix.map((group) => ({ group, level: levelOf(group) }));
+  return LEVELS.flatMap((wanted) => known.filter(({ level }) => level === wanted));
 }
 
-function renderRest(left: readonly MatrixGroup[], shown: number): string {
-  const levels = left.map(levelOf);
-  const counts = LEVELS.map((level) => [level, levels.filter((each) => each === level).length] as const);
-  const listed = counts.filter(([, number]) => number > 0).map(([level, number]) => `${number} ${level}`);
-  const more = shown > 0 ? "and " : "";
-  const noun = shown > 0 ? "more prompt" : "prompt";
+function levelOf({ rows }: MatrixGroup): Level {
+  const found = new Set<string>(rows.flatMap(({ cells }) => cells));
+  return LEVELS.find((level) => found.has(level)) ?? "exact";
+}
+
+function renderRest(left: readonly Ranked[], shown: number): string {
+  const counts = LEVELS.map(
+    (wanted) => [left.filter(({ level }) => level === wanted).length, wanted] as const,
+  );
+  const listed = counts.filter(([number]) => number > 0).map((pair) => pair.join(" "));
+  const [more, noun] = shown > 0 ? ["and ", "more prompt"] : ["", "prompt"];
   return `${more}${count(left.length, noun)}, at worst: ${listed.join(", ")}\n`;
 }

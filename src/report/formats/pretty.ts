@@ -1,5 +1,6 @@
 import { displayText } from "../../diagnostics/code-frame.ts";
 import { problemPrinter } from "../../diagnostics/reporters/print-problem.ts";
+import { renderMatrix } from "../../suite/matrix.ts";
 import { count, listCounts, summarize } from "../count-entries.ts";
 import { type EntryGroup, groupEntries } from "../group-entries.ts";
 import { hideSources } from "../hide-sources.ts";
@@ -12,7 +13,7 @@ import { rowsOf } from "./rows-of.ts";
  * A report for people: the matrix, then problems and findings with their places, the worst first, and a summary.
  * What does not fit on the screen is counted in the last line; one block is printed on any screen.
  */
-export const formatPretty: Format = (given, { color, height = Number.POSITIVE_INFINITY }) => {
+export const formatPretty: Format = (given, { color, height }) => {
   const report = hideSources(given);
   const { targets, readText } = report;
   // Prompts are called what their files are called.
@@ -20,8 +21,12 @@ export const formatPretty: Format = (given, { color, height = Number.POSITIVE_IN
   const groups = groupEntries(report.entries.filter(isShown));
   const print = problemPrinter({ color, source: readText });
   const summary = `${displayText(summarize(report))}\n`;
+  const printBlock = (group: EntryGroup) => `${print(problemOf(group))}\n`;
+  if (height === undefined) {
+    return join([renderMatrix(matrix, targets, { color }), ...groups.map(printBlock), summary]);
+  }
   const room = height - rowsOf(summary);
-  const blocks = takeBlocks(groups, (group) => `${print(problemOf(group))}\n`, room);
+  const blocks = takeBlocks(groups, printBlock, room);
   const whole = fitMatrix(matrix, targets, { color, height: room });
   const isWhole = blocks.length === groups.length && whole.left === 0;
   if (isWhole && rowsOfAll([whole.text, ...blocks]) <= room) return join([whole.text, ...blocks, summary]);

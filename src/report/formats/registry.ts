@@ -4,6 +4,7 @@ import type { Format } from "./format.ts";
 export const formats = {
   pretty: async (): Promise<Format> => (await import("./pretty.ts")).formatPretty,
   json: async (): Promise<Format> => (await import("./json.ts")).formatJson,
+  sarif: async (): Promise<Format> => (await import("./sarif.ts")).formatSarif,
 } as const;
 
 /** A name that `--format` takes. */
