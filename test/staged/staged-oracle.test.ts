@@ -23,7 +23,7 @@ const text = fc.constantFrom(
 const lines = fc.subarray(
   [
     "config: { seed: 1 }",
-    "config: { temperature: 3 }",
+    "overrides: { ollama: { options: { num_ctx: 64 } } }",
     "input: { schema: S }",
     "input: { schema: T }",
     "inputs: {}",
