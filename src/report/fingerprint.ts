@@ -36,9 +36,10 @@ function textOf({ hidesSource, message, span }: BareEntry, lines: LineIndex | un
   if (hidesSource) return message;
   if (!lines) return "";
   const { start, end, line } = span;
-  if (end > start) return condense(lines.text.slice(start, end));
-  // The start of a file stands for the whole of it, whatever its first line says.
-  return start === 0 ? "" : condense(lines.line(line).text);
+  // The start of a file stands for the whole of it, whatever its first line says, and so does the key with its name.
+  if (end === 0) return "";
+  const text = condense(end > start ? lines.text.slice(start, end) : lines.line(line).text);
+  return text === "name" ? "" : text;
 }
 
 /** The first line that has text, without what a formatter changes. */

@@ -28,7 +28,7 @@ function readFiles(folder: string): (readonly [string, string])[] {
   });
 }
 
-/** Codes that the compiler does not see: they are about cases, helpers that run, command lines and package.json. */
+/** Codes that the compiler does not see: they are about cases, helpers that run, command lines, package.json and the baseline. */
 const atRunTime: readonly DiagnosticCode[] = [
   "missing-input",
   "invalid-input",
@@ -37,6 +37,8 @@ const atRunTime: readonly DiagnosticCode[] = [
   "helper-failed",
   "unknown-prompt",
   "invalid-package-json",
+  "invalid-baseline",
+  "stale-baseline",
 ];
 
 const broken = fixtureCodes.filter(
