@@ -1,6 +1,8 @@
 import { composeYaml } from "./compose-yaml.ts";
 import { loadPlainYaml } from "./load-plain-yaml.ts";
+import { findKey, listKeys, locateKeys } from "./locate-keys.ts";
 import type { ParsedYaml, YamlPlace } from "./parsed-yaml.ts";
+import type { Range } from "./yaml-places.ts";
 
 /**
  * Parses YAML 1.2 (core schema) to JSON. Never throws.
@@ -16,18 +18,32 @@ export function parseYaml(text: string, place: YamlPlace): ParsedYaml {
 export function parsePlainYaml(text: string, place: YamlPlace): ParsedYaml | undefined {
   const value = loadPlainYaml(text);
   if (value === undefined) return undefined;
-  let composed: ParsedYaml | undefined;
-  const spans = () => {
-    composed ??= composeYaml(text, place);
-    return composed.spans;
-  };
+  const composed = once(() => composeYaml(text, place).spans);
+  const located = once(() => locateKeys(text));
+  const spanOf = ([start, end]: Range) => place.lines.span(place.offset + start, place.offset + end);
   return {
     value,
     spans: {
-      key: (path) => spans().key(path),
-      value: (path) => spans().value(path),
-      keys: () => spans().keys(),
+      key: (path) => {
+        const root = located();
+        const range = root && findKey(root, path).range;
+        return range ? spanOf(range) : composed().key(path);
+      },
+      value: (path) => composed().value(path),
+      keys: () => {
+        const root = located();
+        const keys = root && listKeys(root);
+        return keys ? keys.map(([path, range]) => [path, spanOf(range)]) : composed().keys();
+      },
     },
     diagnostics: [],
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -57,7 +57,7 @@ function analyze(
     output,
     tools,
     acceptances: readAcceptances(frontMatter, shape),
-    spans: () => Object.fromEntries(spans.keys()),
+    spans: listSpans(spans),
     raw,
     ext,
     metadata: shape.read<JsonObject>("metadata") ?? {},
@@ -73,6 +73,15 @@ function analyze(
   const parts = [shape, names, configured, inputs, outputs, tooled];
   const diagnostics = [...parts.flatMap((part) => part.diagnostics), ...genkit];
   return { head, diagnostics, candidates: [...shape.candidates, ...configured.candidates] };
+}
+
+/** The spans of all keys, listed once: each finding looks for its own. */
+function listSpans(spans: FrontMatter["spans"]): PromptHead["spans"] {
+  let listed: ReturnType<PromptHead["spans"]> | undefined;
+  return () => {
+    listed ??= Object.fromEntries(spans.keys());
+    return listed;
+  };
 }
 
 function readAcceptances({ data, spans }: FrontMatter, shape: Shape): Acceptance[] {

@@ -3,11 +3,31 @@ import { describe, expect, test } from "vitest";
 import { indexLines } from "../../../src/diagnostics/line-index.ts";
 import { composeYaml } from "../../../src/phases/2-parse/compose-yaml.ts";
 import { loadPlainYaml } from "../../../src/phases/2-parse/load-plain-yaml.ts";
+import { locateKeys } from "../../../src/phases/2-parse/locate-keys.ts";
+import { parseYaml } from "../../../src/phases/2-parse/parse-yaml.ts";
+import type { ParsedYaml } from "../../../src/phases/2-parse/parsed-yaml.ts";
 import { splitSource } from "../../../src/phases/2-parse/split-source.ts";
 import fc from "../../support/fast-check.ts";
 
+const placeOf = (text: string) => ({ path: "a.prompt", lines: indexLines(`12${text}`), offset: 2 });
+
+/** The places of all keys, asked for together and each alone, and those of keys that are not there. */
+function spansOf({ value, spans }: ParsedYaml) {
+  const paths: (string | number)[][] = [[], ["absent"]];
+  const walk = (below: unknown, path: readonly (string | number)[]) => {
+    if (typeof below !== "object" || below === null) return;
+    for (const [name, inner] of Object.entries(below)) {
+      const key = Array.isArray(below) ? Number(name) : name;
+      paths.push([...path, key], [...path, key, "absent"]);
+      walk(inner, [...path, key]);
+    }
+  };
+  walk(value, []);
+  return { keys: spans.keys(), each: paths.map((path) => [path, spans.key(path), spans.value(path)]) };
+}
+
 function compose(text: string) {
-  const { value, diagnostics } = composeYaml(text, { path: "a.prompt", lines: indexLines(text), offset: 0 });
+  const { value, diagnostics } = composeYaml(text, placeOf(text));
   return { value, problems: diagnostics.map(({ message }) => message) };
 }
 
@@ -125,9 +145,35 @@ describe("loadPlainYaml", () => {
         if (value === undefined) return;
         read++;
         expect(compose(text)).toEqual({ value, problems: [] });
+        expect(spansOf(parseYaml(text, placeOf(text)))).toEqual(spansOf(composeYaml(text, placeOf(text))));
       }),
       { numRuns: 5000 },
     );
     expect(read).toBeGreaterThan(500);
+  });
+});
+
+describe("the places of keys", () => {
+  test.each<[what: string, text: string]>([
+    ["in blocks", "a: 1 # c\nb:\n  c: x\n  'd e': y\n  \"f\": z\nlong: |\n  text\n"],
+    ["in braces", "a: {b: 1, 'c': {d: 2}}"],
+    ["of values in lists", "a: [x, 'y', \"z\", 1]\nb:\n  - one # c\n  - 'two'\n  - three\n    four\n"],
+  ])("%s are those of the composer, and found without it", (_what, text) => {
+    expect(locateKeys(text)).toBeDefined();
+    const { spans } = parseYaml(text, placeOf(text));
+    const composed = composeYaml(text, placeOf(text));
+    expect(spans.keys()).toEqual(composed.spans.keys());
+    expect(spansOf(parseYaml(text, placeOf(text)))).toEqual(spansOf(composed));
+  });
+
+  test.each<[what: string, text: string]>([
+    ["mappings in lists", "a:\n  - b: 1\n    c: 2\n  - [x]\n  -\n  - |\n    text\nd: 1"],
+    ["names that are numbers", "1: a\n0x10: b\n.5: c\n-1: d\n1e3: {x: 1}"],
+    ["names that are words of YAML", "True: a\nFALSE: b\nyes: c"],
+    ["line ends of all kinds", "a: 1\r\nb:\r  - x\r\n  - y\rc: 2"],
+  ])("%s", (_what, text) => {
+    expect(loadPlainYaml(text)).toBeDefined();
+    const composed = composeYaml(text, placeOf(text));
+    expect(spansOf(parseYaml(text, placeOf(text)))).toEqual(spansOf(composed));
   });
 });
