@@ -20,10 +20,12 @@ const text = fc.constantFrom(
   "{{#if name}}x{{/if}}",
   "{{broken",
 );
+/** So small that a long case does not fit. */
+const WINDOW = "overrides: { ollama: { options: { num_ctx: 64 } } }";
 const lines = fc.subarray(
   [
     "config: { seed: 1 }",
-    "overrides: { ollama: { options: { num_ctx: 64 } } }",
+    "config: { temperature: 3 }",
     "input: { schema: S }",
     "input: { schema: T }",
     "inputs: {}",
@@ -33,7 +35,7 @@ const lines = fc.subarray(
 const promptFile = fc
   .tuple(lines, text, uses)
   .map(([front, body, names]) =>
-    ["---", ...new Set(front), "---", body, ...names.map((name) => `{{> ${name}}}`), ""].join("\n"),
+    ["---", WINDOW, ...new Set(front), "---", body, ...names.map((name) => `{{> ${name}}}`), ""].join("\n"),
   );
 const partialFile = fc
   .tuple(text, fc.subarray(["y", "dir/z"], { maxLength: 1 }))
@@ -73,12 +75,17 @@ const edit = fc.oneof(
     ),
   },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.tuple(
       fc.constantFrom(...PROMPTS.map((name) => `fixtures/${name}/one.yaml`)),
       fc.option(caseFile, { freq: 4 }),
     ),
   },
+);
+
+/** Where it begins: prompts that take any case. */
+const SOUND = Object.fromEntries(
+  PROMPTS.map((name) => [`prompts/${name}.prompt`, `---\n${WINDOW}\n---\nDear {{name}}\n`]),
 );
 
 const CONFIG = JSON.stringify({
@@ -109,7 +116,7 @@ function apply({ root, git, write }: Repository, [path, content]: readonly [stri
 test("what is new in a plain check of the next commit is found, nothing else than what is in it, and a cache changes nothing", {
   timeout: 120_000,
 }, async () => {
-  const repository = makeRepository({ "prompt.config.json": CONFIG, "prompts/a.prompt": "Hello." });
+  const repository = makeRepository({ "prompt.config.json": CONFIG, ...SOUND });
   let before = await checkTree(repository);
   let seen = 0;
   try {
