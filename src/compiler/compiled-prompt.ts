@@ -1,18 +1,22 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
-import type { Dialect, ModelFamily } from "../dialects/dialect.ts";
-import { findFamily } from "../dialects/families.ts";
+import type { Dialect } from "../dialects/dialect.ts";
 import { dialects } from "../dialects/registry.ts";
 import { bodyFor } from "../ir/body-for.ts";
+import type { Body } from "../ir/prompt.ts";
 import { type SentStyle, styleFor } from "../ir/style.ts";
 import type { EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import { type EmitOptions, messagesName } from "../phases/5-emit/emit-module.ts";
 import type { DialectFunction, EvaluatedModule, MessagesFunction } from "../phases/5-emit/evaluate-module.ts";
 import { type Head, lowerHead } from "../phases/5-emit/lower-head.ts";
-import { describeNote, type NoteTarget } from "../portability/describe-note.ts";
+import { describeNote } from "../portability/describe-note.ts";
 import type { Finding } from "../portability/finding.ts";
 import { distinctFindings, reportPrompt } from "../portability/report.ts";
-import { type MessageOrigin, sampleConversations } from "../portability/sample-conversations.ts";
+import {
+  type MessageOrigin,
+  type SampleConversation,
+  sampleConversations,
+} from "../portability/sample-conversations.ts";
 import { answerReader } from "../runtime/answer-form.ts";
 import { formats } from "../runtime/formats.ts";
 import { instruct } from "../runtime/instruct.ts";
@@ -78,15 +82,16 @@ export class CompiledPrompt {
   readonly #prompt: LoweredPrompt;
   readonly #load: () => EvaluatedModule;
   #loaded: EvaluatedModule | undefined;
+  readonly #samples = new Map<Body, readonly SampleConversation[]>();
   readonly #options: EmitOptions;
-  readonly #settings: Pick<EmitSettings, "targets" | "backends">;
+  readonly #settings: Pick<EmitSettings, "targets" | "backends" | "models">;
 
   /** @internal */
   constructor(
     prompt: LoweredPrompt,
     load: () => EvaluatedModule,
     options: EmitOptions,
-    settings: Pick<EmitSettings, "targets" | "backends">,
+    settings: Pick<EmitSettings, "targets" | "backends" | "models">,
   ) {
     this.#prompt = prompt;
     this.#load = load;
@@ -143,7 +148,7 @@ export class CompiledPrompt {
     const { dialect, family, named, style } = this.#resolve(target);
     return reportPrompt({
       prompt: this.#prompt,
-      body: bodyFor(this.#prompt.bodies, dialect.id, style),
+      samples: this.#sample(bodyFor(this.#prompt.bodies, dialect.id, style)),
       dialect,
       target: named,
       head: lowerHead(this.#prompt, dialect, family, named.names[0], this.#options.memory.schemas),
@@ -198,34 +203,28 @@ export class CompiledPrompt {
     };
   }
 
+  /** Many targets share a body. */
+  #sample(body: Body): readonly SampleConversation[] {
+    const samples = this.#samples.get(body) ?? sampleConversations(body);
+    this.#samples.set(body, samples);
+    return samples;
+  }
+
   #backendsOf(dialect: Dialect): readonly EmittedBackend[] {
     return this.#options.dialects.find((each) => each.dialect === dialect)?.backends ?? [];
   }
 
   #resolve(target: string) {
-    const { targets, backends } = this.#settings;
+    const { targets, backends, models } = this.#settings;
     const listed = targets.find((each) => each.target.name === target);
     const resolved = listed ? listed.resolved : resolveModel(target, backends);
     if (!resolved) throw new UnknownTargetError(`No target, backend or dialect is called \`${target}\`.`);
     const dialect: Dialect = dialects[resolved.dialect];
     const { backend, model } = this.#chooseModel(resolved, target);
-    const family: ModelFamily = findFamily(backend.families, model);
-    const aliases = targets
-      .filter(({ resolved: other }) => other?.backend.id === backend.id && other.model === model)
-      .map((each) => each.target.name);
-    const names = [
-      ...new Set([...(listed ? [target] : aliases), target, dialect.id, `${backend.id}/${model}`]),
-    ];
-    const targetNames = listed ? [target] : aliases;
+    const asked = { target, isListed: listed !== undefined, dialect: dialect.id };
+    const { family, targetNames, named } = models.name(asked, backend, model);
     const style = styleFor(this.#prompt.style, { targetNames, dialect: dialect.id, family });
-    return {
-      dialect,
-      backend,
-      family,
-      model,
-      style,
-      named: { name: target, names, sources: sourcesOf(backend, family) },
-    };
+    return { dialect, backend, family, model, style, named };
   }
 
   /** A backend alone means the model that its calls take; a bare dialect the first backend with its model. */
@@ -254,7 +253,7 @@ export class CompiledPrompt {
     );
     const messages = make(this.#module.$prepare(input), options.context, past);
     const written = messages.filter((message) => !message.metadata?.["isPast"]).length;
-    const samples = sampleConversations(bodyFor(bodies, dialect.id, style));
+    const samples = this.#sample(bodyFor(bodies, dialect.id, style));
     const sample = samples.find((each) => each.messages.length === written) ?? samples[0];
     let next = 0;
     return messages.map((message) => {
@@ -262,16 +261,6 @@ export class CompiledPrompt {
       return origin ?? { message: undefined, parts: [] };
     });
   }
-}
-
-/** Where it is written what a server and a model take. The service that a dialect comes from says it by model. */
-function sourcesOf(
-  { source, checked, dialect, families }: Backend,
-  family: ModelFamily,
-): NoteTarget["sources"] {
-  const model = family.checked ? `${family.source} (${family.checked})` : family.source;
-  const isHome = families === dialects[dialect].capabilities;
-  return { model, server: isHome ? model : `${source} (${checked})` };
 }
 
 function describePrompt(prompt: LoweredPrompt, meta: PromptMeta): CompiledMeta {

@@ -1,6 +1,7 @@
 import type { Backend } from "../backends/backend.ts";
 import type { Target } from "../config/resolved-config.ts";
 import { EmissionMemory } from "../phases/5-emit/emission-memory.ts";
+import { ModelNames } from "./model-names.ts";
 import { type ResolvedTarget, resolveTargets } from "./targets.ts";
 
 /** What a prompt becomes depends on besides itself. */
@@ -8,6 +9,7 @@ export interface EmitSettings {
   readonly targets: readonly ResolvedTarget[];
   /** The project's own backends, and every other. */
   readonly backends: readonly Backend[];
+  readonly models: ModelNames;
   readonly memory: EmissionMemory;
   /** The specifier of the project's helper module. */
   readonly helpersFrom: string | undefined;
@@ -24,5 +26,11 @@ export function emitSettings(
   const own = resolved.flatMap(({ target, resolved }) =>
     target.template && resolved ? [resolved.backend] : [],
   );
-  return { targets: resolved, backends: [...backends, ...own], helpersFrom, memory: new EmissionMemory() };
+  return {
+    targets: resolved,
+    backends: [...backends, ...own],
+    models: new ModelNames(resolved),
+    helpersFrom,
+    memory: new EmissionMemory(),
+  };
 }

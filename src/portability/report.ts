@@ -1,15 +1,16 @@
 import type { Dialect, MessageRules } from "../dialects/dialect.ts";
-import type { Body, Prompt } from "../ir/prompt.ts";
+import type { Prompt } from "../ir/prompt.ts";
 import { instruct } from "../runtime/instruct.ts";
 import type { Note } from "../runtime/types.ts";
 import { describeNote, type NoteTarget } from "./describe-note.ts";
 import type { Finding } from "./finding.ts";
-import { sampleConversations } from "./sample-conversations.ts";
+import type { SampleConversation } from "./sample-conversations.ts";
 
 /** What a report is made for. */
 export interface ReportSubject {
   readonly prompt: Prompt;
-  readonly body: Body;
+  /** Those of the body that the target gets. */
+  readonly samples: readonly SampleConversation[];
   readonly dialect: Dialect;
   readonly target: NoteTarget;
   /** The head of the body: what it loses, what lowering knows, and what the conversation says for it. */
@@ -25,10 +26,10 @@ export interface ReportSubject {
  * every way through the template, and says what it would keep, bend or lose.
  */
 export function reportPrompt(subject: ReportSubject): Finding[] {
-  const { prompt, body, dialect, target } = subject;
+  const { prompt, samples, dialect, target } = subject;
   const { notes, instruction, rules } = subject.head;
   const findings = notes.map((note) => describeNote(note, prompt, target, []));
-  for (const sample of sampleConversations(body)) {
+  for (const sample of samples) {
     dialect.lowerMessages(instruct(sample.messages, instruction), rules, (note) => {
       findings.push(describeNote(note, prompt, target, sample.origins));
     });
