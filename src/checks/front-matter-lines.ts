@@ -10,7 +10,8 @@ export interface KeyPlace {
 }
 
 const BLANK_OR_COMMENT = /^[ \t]*(?:#.*)?$/;
-const FENCE = /^---[ \t]*$/;
+/** A byte order mark may stand before it. */
+const FENCE = /^\uFEFF?---[ \t]*$/;
 
 /** Where front matter takes another key: after the name, else at its top. Undefined where it is not written in lines. */
 export function placeForKey({ spans }: Pick<Prompt, "spans">, source: string): KeyPlace | undefined {
