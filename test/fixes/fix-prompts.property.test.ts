@@ -83,7 +83,7 @@ const root = realpathSync(mkdtempSync(`${tmpdir()}/polylect-fixes-`));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test("generated files get the edits of their findings and no other byte", async () => {
-  const files = fc.sample(oneFile, cases(150));
+  const files = fc.sample(oneFile, cases(80));
   const path = (index: number) => `prompts/p${index}.prompt`;
   const config = { "prompt.config.json": '{ "targets": { "claude": "anthropic/claude-sonnet-5-5" } }' };
   writeFiles(root, { ...config, ...Object.fromEntries(files.map(([text], index) => [path(index), text])) });
