@@ -43,7 +43,7 @@ function renderChecks(): string {
     made("src/checks/*.ts"),
     "What `polylect check` says besides the [findings](findings.md) of each dialect: rules about prompts, about the models that targets name, and about cases. `polylect explain <id>` prints the same text in a terminal.",
     "An error fails the command, a warning and an info do not; [`checks`](config.md#checks) in the config says otherwise for one check. The level counts in the matrix: for a whole column where a target is meant, for a whole row where a prompt is.",
-    "What is found in a prompt, or in the model that its front matter names, is [accepted](prompt-files.md#portability) like any finding. A target of the config belongs to no prompt, so only the config can silence what is found in it. Some results carry a `fix`: a text edit, which `--format json` prints.",
+    "What is found in a prompt, or in the model that its front matter names, is [accepted](prompt-files.md#portability) like any finding. A target of the config belongs to no prompt, so only the config can silence what is found in it. What a project had before it took up checks can stand in a [baseline](baseline.md). Some results carry a `fix`: a text edit, which `--format json` prints and `check --fix` [makes](fixes.md).",
     "[How to add a check](architecture.md#how-to-add-) is in the page about the architecture.",
     ...entries,
   ].join("\n\n");

@@ -50,7 +50,11 @@ const damage: readonly (readonly [string, string, readonly string[]])[] = [
     whole.replace(/^( {4}.*)$/gm, "<<<<<<< HEAD\r\n$1\r\n||||||| base\r\n=======\r\n>>>>>>> other"),
     ["4:1 The baseline holds a conflict of a merge.", "9:1 The baseline holds a conflict of a merge."],
   ],
-  ["an entry twice", whole.replace(/^( {4}.*)$/m, "$1\n$1"), ["5:5 An entry of the baseline stands there twice."]],
+  [
+    "an entry twice",
+    whole.replace(/^( {4}.*)$/m, "$1\n$1"),
+    ["5:5 An entry of the baseline stands there twice."],
+  ],
 ];
 
 describe("readBaseline", () => {
