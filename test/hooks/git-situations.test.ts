@@ -18,9 +18,9 @@ async function start(folder?: string): Promise<Repository> {
   return repository;
 }
 
-const finding = "error[unsupported-parameter (seed)]: `seed` is not sent to claude.";
+const finding = "error[late-system]: A system message after the first turn loses its place on claude";
 
-function expectStopped({ code, output }: Ran, place = "prompts/triage.prompt:3:3"): void {
+function expectStopped({ code, output }: Ran, place = "prompts/triage.prompt:8:1"): void {
   expect(output).toContain(finding);
   expect(output).toContain(`--> ${place}`);
   expect(code).toBe(1);
@@ -80,7 +80,7 @@ describe.skipIf(process.platform === "win32")("a hook", () => {
     write({ "prompt.config.json": configText({ prompts: "Texte für 日本" }) });
     expectCommitted(await commit());
     write({ "Texte für 日本/triage.prompt": lossyPrompt() });
-    expectStopped(await commit(), "Texte für 日本/triage.prompt:3:3");
+    expectStopped(await commit(), "Texte für 日本/triage.prompt:8:1");
     await git("reset -q --hard");
     // Renamed away, the partial is gone.
     await run("git", ["mv", "Texte für 日本/_house.prompt", "Texte für 日本/house.txt"]);

@@ -123,7 +123,7 @@ describe.skipIf(process.platform === "win32")("the hook as the runner starts it"
     await git("add -A");
     write({ "prompts/triage.prompt": soundPrompt });
     const { code, output } = await run(command, args);
-    expect(output).toContain("--> prompts/triage.prompt:3:3");
+    expect(output).toContain("--> prompts/triage.prompt:8:1");
     expect(code).toBe(1);
     await git("add -A");
     expect(await run(command, args)).toMatchObject({ code: 0 });

@@ -42,33 +42,35 @@ export interface Repository {
   remove(): void;
 }
 
-/** A prompt whose target `claude` drops the `seed` in line 3; accepted in front matter on request. */
+/** A prompt with a system message at its end, which `claude` takes elsewhere; accepted in front matter on request. */
 export function lossyPrompt(accepted = false): string {
   const accept = [
     "portability:",
     "  accept:",
-    "    - { id: unsupported-parameter, target: claude, reason: Claude has no seeds. }",
+    "    - { id: late-system, target: claude, reason: Its place does not matter. }",
   ];
-  return ["---", "config:", "  seed: 7", ...(accepted ? accept : []), ...PROMPT.slice(1)].join("\n");
+  return ["---", ...(accepted ? accept : []), ...PROMPT, '{{role "system"}}', "Answer in French.", ""].join(
+    "\n",
+  );
 }
 
 const PROMPT = [
-  "---",
   "input: { schema: { subject: string } }",
   "---",
-  "{{>house}} Subject: {{subject}}",
-  "",
+  '{{role "system"}}',
+  "{{>house}}",
+  '{{role "user"}}',
+  "Subject: {{subject}}",
 ];
 
 /** The same prompt without a loss. */
-export const soundPrompt = PROMPT.join("\n");
+export const soundPrompt = ["---", ...PROMPT, ""].join("\n");
 
 /** The config of the project, with more keys. */
 export function configText(more: Readonly<Record<string, string>>): string {
   return JSON.stringify({
     ...more,
     targets: { claude: "anthropic/claude-haiku-4-5-20251001", local: "ollama/qwen3:8b" },
-    policy: { lossyParameters: "fail" },
     checks: { "missing-description": "off", "missing-version": "off", "unknown-model": "off" },
   });
 }
