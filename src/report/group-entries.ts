@@ -26,6 +26,12 @@ export function groupEntries(entries: readonly ReportEntry[]): EntryGroup[] {
   return described.sort((a, b) => rankOf(a.first) - rankOf(b.first));
 }
 
+/** What is done to which targets, in one sentence: `Lossy on claude, gpt; refused on local.` Empty without targets. */
+export function listTargets(targets: EntryGroup["targets"]): string {
+  const listed = [...targets].map(([level, names]) => `${level} on ${names.join(", ")}`).join("; ");
+  return listed && `${listed.charAt(0).toUpperCase()}${listed.slice(1)}.`;
+}
+
 function keyOf(entry: ReportEntry, target: string): string {
   const { prompt, id, subject, path, span, suppressed } = entry;
   const lets = suppressed && [suppressed.by, suppressed.reason];
@@ -33,7 +39,8 @@ function keyOf(entry: ReportEntry, target: string): string {
   const said = Object.hasOwn(findingTexts, id)
     ? undefined
     : [entry.message, entry.help].map((text) => text.replaceAll(target, ""));
-  return [prompt, id, subject, path, span.start, lets, said].join("\0");
+  const about = subject === undefined ? [] : [subject];
+  return [prompt, id, about.length, about, path, span.start, lets, said].join("\0");
 }
 
 function describe(entries: readonly ReportEntry[]): EntryGroup[] {

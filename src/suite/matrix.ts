@@ -44,6 +44,11 @@ const LOOKS: Readonly<Record<Cell, Look>> = {
   none: { symbol: "·", style: "dim", meaning: "not rendered" },
 };
 
+/** The sign of a cell, as the legend explains it. */
+export function symbolOf(cell: Cell): string {
+  return LOOKS[cell].symbol;
+}
+
 const LEVELS: readonly Level[] = ["exact", "adapted", "lossy", "refused"];
 
 /** The worst level of a list of findings; `exact` where there are none. */

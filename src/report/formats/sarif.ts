@@ -3,7 +3,7 @@ import type { Related } from "../../diagnostics/diagnostic.ts";
 import type { LineIndex } from "../../diagnostics/line-index.ts";
 import { lineReader } from "../../diagnostics/reporters/print-problem.ts";
 import type { Span } from "../../diagnostics/span.ts";
-import { type EntryGroup, groupEntries } from "../group-entries.ts";
+import { type EntryGroup, groupEntries, listTargets } from "../group-entries.ts";
 import { hideSources } from "../hide-sources.ts";
 import { pathFromRoot, regionOf } from "../region.ts";
 import type { ReportEntry } from "../report.ts";
@@ -93,9 +93,7 @@ function describeResult(group: EntryGroup, page: Page): object {
 
 /** The first sentence is what lists of results show. */
 function textOf({ first, message, targets }: EntryGroup): string {
-  const where = [...targets].map(([level, names]) => `${level} on ${names.join(", ")}`).join("; ");
-  const levels = where && `${where.charAt(0).toUpperCase()}${where.slice(1)}.`;
-  return messageText([message, levels, first.help].filter(Boolean).join(" ")) || first.id;
+  return messageText([message, listTargets(targets), first.help].filter(Boolean).join(" ")) || first.id;
 }
 
 /** A message of SARIF: braces stand for themselves when doubled, and a link is made of what looks like one. */

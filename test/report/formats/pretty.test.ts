@@ -102,7 +102,7 @@ describe("pretty", () => {
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed.
         expect(pretty(report)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028-\u202e\ufeff]/);
       }),
-      { numRuns: cases(200) },
+      { numRuns: cases(100) },
     );
   });
 
@@ -234,7 +234,7 @@ describe("a screenful", () => {
         const shown = text.match(/^error\[/gm)?.length ?? 0;
         expect(shown + Number(errors)).toBe(Math.ceil(number / 3));
       }),
-      { numRuns: cases(150) },
+      { numRuns: cases(80) },
     );
   });
 
