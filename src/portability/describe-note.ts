@@ -60,17 +60,19 @@ const START: Span = { start: 0, end: 0, line: 1, column: 1 };
 /** The front-matter key that a note without a message is about. */
 function keySpan({ category, subject }: Note, prompt: Prompt): Span {
   const spans = prompt.spans();
+  const own = spans[`config.${subject}`] ?? overriddenSpan(spans, subject);
+  if (own) return own;
   const candidates = [
-    `config.${subject}`,
-    ...Object.keys(spans).filter((path) => path.startsWith("overrides.") && path.endsWith(`.${subject}`)),
     ...(category === "schema" ? ["output.schema", "output.format", "output", "toolDefs"] : []),
     ...(category === "parameters" ? ["config"] : []),
     "model",
     "name",
   ];
-  for (const path of candidates) {
-    const span = spans[path];
-    if (span) return span;
-  }
-  return START;
+  const found = candidates.find((path) => spans[path] !== undefined);
+  return (found === undefined ? undefined : spans[found]) ?? START;
+}
+
+function overriddenSpan(spans: ReturnType<Prompt["spans"]>, subject: Note["subject"]): Span | undefined {
+  const path = Object.keys(spans).find((key) => key.startsWith("overrides.") && key.endsWith(`.${subject}`));
+  return path === undefined ? undefined : spans[path];
 }

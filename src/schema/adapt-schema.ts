@@ -34,12 +34,16 @@ export type AdaptSchema = (schema: JsonSchema, form: SchemaForm) => AdaptedSchem
  * Writes a schema so that a service takes it and enforces as much as it can. What it does not enforce stands in words in
  * the `description` of its place, where the model reads it. Every value of the original schema has a form that fits the
  * adapted one, and `decodeAnswer` gives it back; an object that says nothing of properties without names is taken for
- * closed, as is a tuple, and a schema without a type for one of the types that its keywords are about.
+ * closed, as is a tuple, and a schema without a type for one of the types that its keywords are about. `reader` is one of the same schema, which
+ * reads it once for several forms.
  */
-export function adaptSchema(schema: JsonSchema, form: SchemaForm): AdaptedSchema {
+export function adaptSchema(
+  schema: JsonSchema,
+  form: SchemaForm,
+  reader: ShapeReader = new ShapeReader(schema),
+): AdaptedSchema {
   const losses = new Map<string, SchemaLoss>();
   try {
-    const reader = new ShapeReader(schema);
     const encoding = new Encoding(form, (to) => reader.target(to));
     const definitions = new Definitions(reader, form);
     const writing: Writing = {

@@ -40,10 +40,13 @@ export class ShapeReader {
     const schema = this.schema(to);
     if (this.#open.has(to)) throw new NoForm(to);
     this.#open.add(to);
-    const shape = this.read(schema, to);
-    this.#open.delete(to);
-    this.#targets.set(to, shape);
-    return shape;
+    try {
+      const shape = this.read(schema, to);
+      this.#targets.set(to, shape);
+      return shape;
+    } finally {
+      this.#open.delete(to);
+    }
   }
 
   /** The schema that a reference means. Throws {@link NoForm} where there is none. */
