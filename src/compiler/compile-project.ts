@@ -50,7 +50,7 @@ export interface PartRequest {
 }
 
 /** The compiled part of a project: the prompts and problems that were asked for. */
-export interface PartialCompilation extends Compilation {
+export interface PartialCompilation extends Omit<Compilation, "files"> {
   /** How many prompts were wanted, those with errors included. */
   readonly wanted: number;
   /** For a later run. */
@@ -95,8 +95,11 @@ export async function compilePart(
       code !== "duplicate-name" ||
       [path, ...related.map((other) => other.path)].some((each) => wanted.has(each)),
   );
+  const { prompts, neutral } = load(analyzed, diagnostics, loaded.helpers, context);
   return {
-    ...load(analyzed, diagnostics, loaded.helpers, context),
+    prompts,
+    neutral,
+    diagnostics,
     wanted: wanted.size,
     memory: { settings, units: all.map(({ unit }) => unit), schemas: [...schemas] },
   };

@@ -8,12 +8,15 @@ export class IndexFileSystem implements FileSystem {
   readonly #reader: BlobReader;
   /** Sorted, so that what stands in a folder stands together. */
   readonly #paths: readonly string[];
+  /** Whether a path may have another one behind it. */
+  readonly hasLinks: boolean;
   #known: ReadonlySet<string> = new Set();
 
   constructor(index: GitIndex, reader: BlobReader) {
     this.#index = index;
     this.#reader = reader;
     this.#paths = [...index.entries.keys()].sort(compare);
+    this.hasLinks = [...index.entries.values()].some(({ kind }) => kind === "link");
   }
 
   /** Takes the content of some files, by path below the top, for known: it is not read to stamp them. */
@@ -87,7 +90,9 @@ export class IndexFileSystem implements FileSystem {
   /** A path below the top with every link followed; one that leads out is absolute. Throws where nothing is there. */
   #follow(path: string): string {
     const { top, entries } = this.#index;
-    let rest = path === top ? [] : path.slice(join(top, "").length).split("/");
+    const below = path.slice(join(top, "").length);
+    if (!this.hasLinks && entries.has(below)) return below;
+    let rest = path === top ? [] : below.split("/");
     let real = "";
     for (let links = 0; rest.length > 0; ) {
       const [name = "", ...after] = rest;

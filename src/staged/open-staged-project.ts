@@ -86,7 +86,7 @@ async function open(opening: Opening): Promise<StagedProject> {
   if (hasErrors(problems)) return project;
   const helpers = findHelpers(config, modules);
   const change = describeChange(opening, loaded, folder, helpers.files);
-  if (change.isEmpty && !hasLinks(index)) return project;
+  if (change.isEmpty && !fileSystem.hasLinks) return project;
   const { memory: learned, ...touched } = await compileTouched(opening, config, change, {
     memory,
     helpersRoot: helpers.root,
@@ -139,11 +139,6 @@ async function compileTouched(
   };
 }
 
-function hasLinks({ entries }: GitIndex): boolean {
-  for (const { kind } of entries.values()) if (kind === "link") return true;
-  return false;
-}
-
 /** Paths below the top of all prompts, partials and schemas. */
 function listSources({ entries }: GitIndex, folder: string, { prompts, schemas }: ResolvedConfig): string[] {
   const places = [
@@ -171,6 +166,7 @@ function describeChange(
     config,
     shared: [...shared, ...[...modules, ...ofHelpers].map(below), ...models],
     realPath: (path) => {
+      if (!fileSystem.hasLinks) return path;
       const real = fileSystem.realPath(`${root}/${path}`);
       return real === undefined ? undefined : posix.relative(folder, real);
     },

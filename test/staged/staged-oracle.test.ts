@@ -32,53 +32,55 @@ const lines = fc.subarray(
   ],
   { maxLength: 2 },
 );
-const promptFile = fc
+const promptFile: fc.Arbitrary<string> = fc
   .tuple(lines, text, uses)
   .map(([front, body, names]) =>
     ["---", WINDOW, ...new Set(front), "---", body, ...names.map((name) => `{{> ${name}}}`), ""].join("\n"),
   );
-const partialFile = fc
+const partialFile: fc.Arbitrary<string> = fc
   .tuple(text, fc.subarray(["y", "dir/z"], { maxLength: 1 }))
   .map(([body, [name]]) => (name ? `${body} {{#if name}}{{> ${name}}}{{/if}}` : body));
-const schemaFile = fc.constantFrom(
+const schemaFile = fc.constantFrom<string[]>(
   '{ "type": "object", "properties": { "name": { "type": "string" } }, "additionalProperties": false }',
   '{ "type": "object", "properties": { "other": { "type": "string" } }, "additionalProperties": false }',
   "{ broken",
 );
-const caseFile = fc.constantFrom(
+const caseFile = fc.constantFrom<string[]>(
   "input: { name: x }\n",
   `input: { name: ${"x".repeat(600)} }\n`,
   "input: [\n",
 );
 
+const orGone = (content: fc.Arbitrary<string>) => fc.option(content, { nil: null, freq: 5 });
+
 /** A file, and what becomes of it: a text, or nothing where it is removed. */
-const edit = fc.oneof(
+const edit: fc.Arbitrary<readonly [string, string | null]> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.tuple(
       fc.constantFrom(...PROMPTS.map((name) => `prompts/${name}.prompt`)),
-      fc.option(promptFile, { freq: 6 }),
+      orGone(promptFile),
     ),
   },
   {
     weight: 3,
     arbitrary: fc.tuple(
       fc.constantFrom(...PARTIALS.map((name) => `prompts/${name}.prompt`)),
-      fc.option(partialFile, { freq: 6 }),
+      orGone(partialFile),
     ),
   },
   {
     weight: 2,
     arbitrary: fc.tuple(
       fc.constantFrom(...SCHEMAS.map((name) => `schemas/${name}.json`)),
-      fc.option(schemaFile, { freq: 6 }),
+      orGone(schemaFile),
     ),
   },
   {
     weight: 4,
     arbitrary: fc.tuple(
       fc.constantFrom(...PROMPTS.map((name) => `fixtures/${name}/one.yaml`)),
-      fc.option(caseFile, { freq: 4 }),
+      orGone(caseFile),
     ),
   },
 );
