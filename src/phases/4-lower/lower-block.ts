@@ -5,7 +5,7 @@ import type { Frame } from "./frame.ts";
 import { STRUCTURE_HELPERS, VALUE_HELPERS } from "./helper-names.ts";
 import { hasArguments, lowerExpression, lowerHash, lowerHelper, reportUnknown } from "./lower-expression.ts";
 import { asPath, helperName, lowerPath } from "./lower-path.ts";
-import { type Lowering, suggestion } from "./lowering.ts";
+import { type Lowering, renameLiteral, suggestion } from "./lowering.ts";
 import { bind, bindDepths, entry, type Inner, innerScope, type Scope, sameContext } from "./scope.ts";
 
 type Block = hbs.AST.BlockStatement;
@@ -194,9 +194,13 @@ function lowerDialect(lowering: Lowering, block: Block, scope: Scope): Node[] {
   const names = block.params.map((param) => (param as { value?: unknown }).value);
   for (const [index, name] of names.entries()) {
     if (typeof name === "string" && DIALECT_NAMES.includes(name)) continue;
-    const shown = typeof name === "string" ? `\`${name}\`` : "A computed name";
-    lowering.report("unknown-dialect", scope, block.params[index]?.loc ?? block.loc, {
-      message: `${shown} is not a dialect.${typeof name === "string" ? suggestion(name, DIALECT_NAMES) : ""}`,
+    const isText = typeof name === "string";
+    const shown = isText ? `\`${name}\`` : "A computed name";
+    const loc = block.params[index]?.loc ?? block.loc;
+    const fix = isText && renameLiteral(lowering.origin(scope, loc), name, DIALECT_NAMES);
+    lowering.report("unknown-dialect", scope, loc, {
+      message: `${shown} is not a dialect.${isText ? suggestion(name, DIALECT_NAMES) : ""}`,
+      ...(fix || {}),
     });
   }
   if (names.length === 0)

@@ -2,7 +2,7 @@ import type { Node, RoleChoice } from "../../ir/node.ts";
 import type { Role } from "../../runtime/types.ts";
 import { type Call, lowerExpression, lowerHash } from "./lower-expression.ts";
 import { asPath } from "./lower-path.ts";
-import { type Lowering, suggestion } from "./lowering.ts";
+import { type Lowering, renameLiteral, suggestion } from "./lowering.ts";
 import type { Scope } from "./scope.ts";
 
 /** Role names of templates. `model` is Dotprompt's word for assistant. */
@@ -45,18 +45,26 @@ function lowerRole(lowering: Lowering, call: Call, scope: Scope): Node[] {
     return [];
   }
   const role = param.type.endsWith("Literal")
-    ? staticRole(lowering, String((param as hbs.AST.StringLiteral).value), call, scope)
+    ? staticRole(lowering, String((param as hbs.AST.StringLiteral).value), call, scope, param.loc)
     : chosenRole(lowering, param, call, scope);
   if (!role) return [];
   const metadata = lowerHash(lowering, call.hash, scope);
   return [{ kind: "role", role, metadata, origin: lowering.origin(scope, call.loc) }];
 }
 
-function staticRole(lowering: Lowering, name: string, call: Call, scope: Scope): Role | undefined {
+/** The role of a name; `loc` is the place of the literal that it is written in. */
+function staticRole(
+  lowering: Lowering,
+  name: string,
+  call: Call,
+  scope: Scope,
+  loc?: hbs.AST.SourceLocation,
+): Role | undefined {
   const role = ROLES.get(name);
   if (!role) {
     const message = `There is no role \`${name}\`: a message is ${ROLE_NAMES}.${suggestion(name, ROLES.keys())}`;
-    lowering.report("unknown-role", scope, call.loc, { message });
+    const fix = loc && renameLiteral(lowering.origin(scope, loc), name, ROLES.keys());
+    lowering.report("unknown-role", scope, call.loc, { message, ...fix });
   }
   return role;
 }

@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../../diagnostics/codes.ts";
-import { type Diagnostic, type DiagnosticDetails, diagnose } from "../../diagnostics/diagnostic.ts";
+import { type Diagnostic, type DiagnosticDetails, diagnose, type Fix } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
 import type { Expression, Node, Origin, PartialFunction, Variable } from "../../ir/node.ts";
 import type { DialectId, JsonSchema } from "../../runtime/types.ts";
@@ -95,4 +95,17 @@ export class Lowering {
 export function suggestion(name: string, known: Iterable<string>): string {
   const nearest = findNearest(name, known);
   return nearest === undefined ? "" : ` Did you mean \`${nearest}\`?`;
+}
+
+/** The edit that writes the near one of a list of names, all there are, in a literal. */
+export function renameLiteral(
+  { span }: Pick<Origin, "span">,
+  name: string,
+  known: Iterable<string>,
+): { readonly fix?: Fix } {
+  const text = findNearest(name, known);
+  // Escapes and line breaks make a literal longer than what it says.
+  if (text === undefined || span.end - span.start !== name.length + 2) return {};
+  const inside = { start: span.start + 1, end: span.end - 1, line: span.line, column: span.column + 1 };
+  return { fix: { span: inside, text } };
 }
