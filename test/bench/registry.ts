@@ -1,5 +1,6 @@
 import type { Row } from "./bench.ts";
 import { bundle } from "./rows/bundle.ts";
+import { check } from "./rows/check.ts";
 import { compile } from "./rows/compile.ts";
 import { importPrompts } from "./rows/import.ts";
 import { installSize } from "./rows/install-size.ts";
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   importPrompts,
   typeCheckApp,
   testCases,
+  check,
   watch,
   installSize,
   startUp,
