@@ -107,18 +107,19 @@ describe.skipIf(process.platform === "win32")("its job", () => {
 
   it("uploads and comments for whom it may, and where there is a report", async () => {
     const run = await start();
+    const npx = (text: string) =>
+      writeFileSync(join(repository.top, "../stubs/npx"), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
     const push = event({ event_name: "push", event: {} });
     const fork = event({ event: { pull_request: { number: 7, head: { repo: { full_name: "else/app" } } } } });
-    expect(names(await run(fork))).toEqual(["Check", "Summary"]);
-    expect(names(await run(push))).toEqual(["Check", "Summary", "Code scanning"]);
-    expect(comments()).toEqual(strangers);
-
-    for (const path of ["polylect.md", "polylect.sarif"]) await repository.run("rm", [path]);
-    await repository.run("rm", ["node_modules/.bin/polylect"]);
-    writeFileSync(join(repository.top, "node_modules/.bin/polylect"), "#!/bin/sh\nexit 2\n", { mode: 0o755 });
+    // Stands for a check that crashes, then for one that writes.
+    npx("exit 2");
     const crashed = await run(event({}));
     expect(names(crashed)).toEqual(["Check"]);
     expect(codes(crashed)["Check"]).toBe(2);
+    npx("echo >polylect.md; echo >polylect.sarif");
+    expect(names(await run(fork))).toEqual(["Check", "Summary"]);
+    expect(names(await run(push))).toEqual(["Check", "Summary", "Code scanning"]);
+    expect(comments()).toEqual(strangers);
     expect(existsSync(join(repository.top, "comment.md"))).toBe(false);
   });
 });
