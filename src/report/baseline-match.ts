@@ -49,7 +49,10 @@ export function matchBaseline(
     ofEntry: (entry) => whole(entry.path, promptOf(entry, prompts), entry.fingerprint),
   });
   // A copy beside the file that it was copied from is new; only what is gone can have been renamed.
-  const renamed = left.filter(({ path, prompt = path }) => isGone(path) || isGone(prompt));
+  const wanted = new Set(open.map(({ fingerprint }) => fingerprint));
+  const renamed = left.filter(
+    ({ path, prompt = path, fingerprint }) => wanted.has(fingerprint) && (isGone(path) || isGone(prompt)),
+  );
   const inPlace = ({ path, fingerprint }: Pick<BaselineEntry, "path" | "fingerprint">) =>
     JSON.stringify([path, fingerprint]);
   pair(renamed, { ofRecord: inPlace, ofEntry: inPlace });
