@@ -94,6 +94,7 @@ export const commandSpecs = {
     takes: "",
     arity: [0, 0],
     options: ["watch", "format", "help"],
+    formats: Object.keys(formats),
   },
   render: {
     summary: "Print the request body of a prompt for a target, a model reference or a dialect.",

@@ -1,10 +1,14 @@
 import { resolve } from "node:path";
+import type { ResolvedConfig } from "../config/resolved-config.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { findRepository } from "../git/find-repository.ts";
 import { nodeWritableFileSystem, writeAtomically } from "../output/writable-file-system.ts";
+import { collectEntries } from "../report/collect-entries.ts";
 import type { FormatOptions } from "../report/formats/format.ts";
 import { type FormatName, formats } from "../report/formats/registry.ts";
 import type { Report } from "../report/report.ts";
 import type { Context } from "./context.ts";
+import { readText } from "./print-diagnostics.ts";
 
 /** Lines of a screen, where nobody says how many there are. */
 const USUAL_HEIGHT = 50;
@@ -22,4 +26,15 @@ export async function printReport(report: Report, root: string, context: Context
     writeAtomically(nodeWritableFileSystem, resolve(cwd, file), text);
   }
   stdout.write((await print(args.format, { color, height: args.all ? undefined : rows })) + last);
+}
+
+/** {@link printReport} of problems alone. */
+export async function printProblems(
+  diagnostics: readonly Diagnostic[],
+  config: ResolvedConfig,
+  context: Context,
+): Promise<void> {
+  const read = (path: string) => readText(config, path);
+  const entries = collectEntries({ diagnostics }, config.policy, read);
+  await printReport({ entries, prompts: [], targets: [], matrix: [], readText: read }, config.root, context);
 }

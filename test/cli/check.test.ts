@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { makeProject, runCli } from "./run-cli.ts";
 
@@ -154,5 +154,60 @@ describe("check", () => {
   test("a severity that there is not is a problem of the config", async () => {
     const root = project({}, { checks: { "unused-input": "loud" } });
     expect((await runCli(root, "check")).stdout).toContain("`checks.unused-input` must be");
+  });
+});
+
+describe("reports", () => {
+  const lossy = { "prompts/greet.prompt": prompt("config: { maxOutputTokens: 100, seed: 1 }\n") };
+
+  test("several at once: one is printed, the others are written", async () => {
+    const root = project(lossy, { policy: { lossyParameters: "fail" } });
+    const line = "check --format github --format sarif=out/a.sarif --format markdown=b.md -t claude";
+    const { code, stdout } = await runCli(root, line);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^::error file=prompts\/greet\.prompt,line=4,/);
+    const { runs } = JSON.parse(readFileSync(`${root}/out/a.sarif`, "utf8"));
+    expect(runs[0].results).toMatchObject([{ ruleId: "unsupported-parameter", level: "error" }]);
+    expect(readFileSync(`${root}/b.md`, "utf8")).toContain("unsupported-parameter");
+  });
+
+  test("paths are those of the repository around the project", async () => {
+    const root = project({});
+    mkdirSync(`${root}/.git`);
+    cpSync(`${root}/prompt.config.json`, `${root}/my app/prompt.config.json`);
+    cpSync(`${root}/prompts`, `${root}/my app/prompts`, { recursive: true });
+    writeFileSync(`${root}/my app/prompts/greet.prompt`, "{{broken");
+    for (const command of ["check", "compile"]) {
+      const { code, stdout } = await runCli(`${root}/my app`, `${command} --format sarif`);
+      expect(code).toBe(1);
+      const [{ locations }] = JSON.parse(stdout).runs[0].results;
+      expect(locations[0].physicalLocation.artifactLocation.uri).toBe("my%20app/prompts/greet.prompt");
+    }
+  });
+
+  test.each([
+    ["check --format xml", "--format is one of pretty, json, sarif, markdown, github, not xml"],
+    ["check --format json --format sarif", "one --format goes to standard output"],
+    ["check --format sarif=", "--format sarif= names no file"],
+    ["targets --format sarif", "--format is one of pretty, json, not sarif"],
+    ["compile --watch --format sarif", "compile --watch prints pretty or json, not sarif"],
+    ["test --format json=a.json", "--format is one of pretty, json, not json=a.json"],
+  ])("%s is refused", async (line, message) => {
+    const { code, stderr } = await runCli(project(), line);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test("what people read is cut to a screen, and --all is not", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`prompts/p${at}.prompt`, lossy["prompts/greet.prompt"]]),
+    );
+    const root = project(many);
+    const cut = await runCli(root, "check", { rows: 40 });
+    expect(cut.stdout.split("\n").length).toBeLessThanOrEqual(41);
+    expect(cut.stdout).toContain("--all");
+    const all = await runCli(root, "check --all", { rows: 40 });
+    expect(all.stdout).toContain("p59");
+    expect(all.stdout.split("\n").length).toBeGreaterThan(500);
   });
 });

@@ -122,7 +122,7 @@ test("what is new in a plain check of the next commit is found, nothing else tha
   let before = await checkTree(repository);
   let seen = 0;
   try {
-    const changes = fc.sample(fc.array(edit, { minLength: 1, maxLength: 3 }), cases(40));
+    const changes = fc.sample(fc.array(edit, { minLength: 1, maxLength: 3 }), cases(24));
     for (const [index, change] of changes.entries()) {
       for (const one of change) apply(repository, one);
       const now = await checkTree(repository);

@@ -8,8 +8,7 @@ import { targetsOf } from "../../suite/run-suite.ts";
 import { applyProjectBaseline } from "../baseline.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { fixAndReport } from "../fix.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
-import { printReport } from "../print-report.ts";
+import { printProblems, printReport } from "../print-report.ts";
 import { openProject, type Project } from "../project.ts";
 import { checkWritingFlags } from "../writing-flags.ts";
 
@@ -18,7 +17,7 @@ export async function run(context: Context): Promise<number> {
   checkWritingFlags(context);
   const project = await open(context);
   if (project.unknown.length > 0) {
-    printDiagnostics(context, project, project.unknown);
+    await printProblems(project.unknown, project.config, context);
     return FAILED;
   }
   const { report, fixed } = context.args.fix
