@@ -47,7 +47,7 @@ describe("the command line", () => {
     ["constructor", "there is no command constructor"],
     ["check --formt json", "check has no option --formt; did you mean --format?"],
     ["check --update", "check has no option --update"],
-    ["check --format yaml", "--format is one of pretty, json, not yaml"],
+    ["check --format yaml", "--format is one of pretty, json, sarif, markdown, github, not yaml"],
     ["test --target", "argument missing"],
     ["compile triage", "usage: polylect compile"],
     ["render", "usage: polylect render <prompt>"],
