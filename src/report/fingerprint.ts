@@ -1,4 +1,4 @@
-import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
+import { indexLines } from "../diagnostics/line-index.ts";
 import { hashText } from "../files/hash-text.ts";
 import type { BareEntry, ReadText, ReportEntry } from "./report.ts";
 
@@ -8,37 +8,38 @@ import type { BareEntry, ReadText, ReportEntry } from "./report.ts";
  * nor do spaces and quotes.
  */
 export function addFingerprints(entries: readonly BareEntry[], readText: ReadText): ReportEntry[] {
-  const files = new Map<string, LineIndex | undefined>();
+  const texts = new Map<string, string | undefined>();
   const seen = new Map<string, number>();
+  const hashes = new Map<string, string>();
   return entries.map((entry) => {
-    const { path, prompt = null } = entry;
-    if (!files.has(path)) files.set(path, indexText(readText(path)));
-    const about = describe(entry, files.get(path));
+    const { path, prompt = "" } = entry;
+    if (!texts.has(path)) texts.set(path, readText(path));
+    const about = describe(entry, texts.get(path));
     // A partial has the same faults for each prompt that it stands in: those are counted apart.
-    const key = JSON.stringify([path, prompt, about]);
+    const key = `${path}\n${prompt}\n${about}`;
     const number = seen.get(key) ?? 0;
     seen.set(key, number + 1);
-    return { ...entry, fingerprint: hashText(JSON.stringify([about, number])) };
+    const identity = `${about}${number}`;
+    // Prompts of a project have much in common.
+    const fingerprint = hashes.get(identity) ?? hashText(identity);
+    hashes.set(identity, fingerprint);
+    return { ...entry, fingerprint };
   });
 }
 
-function indexText(text: string | undefined): LineIndex | undefined {
-  return text === undefined ? undefined : indexLines(text);
-}
-
-function describe(entry: BareEntry, lines: LineIndex | undefined): unknown[] {
+function describe(entry: BareEntry, source: string | undefined): string {
   const { id, target, subject } = entry;
-  return [id, target ?? null, subject ?? null, textOf(entry, lines)];
+  return JSON.stringify([id, target ?? null, subject ?? null, textOf(entry, source)]);
 }
 
-function textOf({ hidesSource, message, span }: BareEntry, lines: LineIndex | undefined): string {
+function textOf({ hidesSource, message, span }: BareEntry, source: string | undefined): string {
   // A hash of a key in version control would say something about the key; what is printed of it does not.
   if (hidesSource) return message;
-  if (!lines) return "";
+  if (source === undefined) return "";
   const { start, end, line } = span;
   // The start of a file stands for the whole of it, whatever its first line says, and so does the key with its name.
   if (end === 0) return "";
-  const text = condense(end > start ? lines.text.slice(start, end) : lines.line(line).text);
+  const text = condense(end > start ? source.slice(start, end) : indexLines(source).line(line).text);
   return text === "name" ? "" : text;
 }
 

@@ -57,7 +57,7 @@ export interface ReportEntry {
   readonly suppressed?: Suppression;
   /**
    * The same for the same thing after its lines have moved or its file has another name, and another one for anything
-   * else in that file. Hex.
+   * else in that file; prompts that have it from one partial share it. Hex.
    */
   readonly fingerprint: string;
 }
