@@ -1,5 +1,5 @@
 import type { CheckedTarget } from "../checks/check.ts";
-import { placeInConfig } from "../config/config-place.ts";
+import { placesInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
 import type { Span } from "../diagnostics/span.ts";
@@ -12,8 +12,9 @@ export function checkedTargets(
   today: string,
 ): CheckedTarget[] {
   const { text } = config;
+  const place = placesInConfig(config);
   return config.targets.flatMap((target) => {
-    const { path, span } = placeInConfig(config, ["targets", target.name]);
+    const { path, span } = place(["targets", target.name]);
     return describeTarget({ ...target, path, span, text }, config, today) ?? [];
   });
 }
