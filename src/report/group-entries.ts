@@ -33,14 +33,13 @@ export function listTargets(targets: EntryGroup["targets"]): string {
 }
 
 function keyOf(entry: ReportEntry, target: string): string {
-  const { prompt, id, subject, path, span, suppressed } = entry;
-  const lets = suppressed && [suppressed.by, suppressed.reason];
+  const { prompt = "", id, subject, path, span, suppressed } = entry;
+  const about = subject === undefined ? "" : `=${subject}`;
+  const lets = suppressed ? `${suppressed.by}\0${suppressed.reason}` : "";
+  const key = `${prompt}\0${id}\0${about}\0${path}\0${span.start}\0${lets}`;
+  if (Object.hasOwn(findingTexts, id)) return key;
   // What a check says of two targets is the same where nothing but their names differs.
-  const said = Object.hasOwn(findingTexts, id)
-    ? undefined
-    : [entry.message, entry.help].map((text) => text.replaceAll(target, ""));
-  const about = subject === undefined ? [] : [subject];
-  return [prompt, id, about.length, about, path, span.start, lets, said].join("\0");
+  return `${key}\0${entry.message.replaceAll(target, "")}\0${entry.help.replaceAll(target, "")}`;
 }
 
 function describe(entries: readonly ReportEntry[]): EntryGroup[] {
@@ -62,9 +61,11 @@ function messageOf(
   { id, subject, message, target = "" }: ReportEntry,
   targets: ReadonlyMap<string, readonly string[]>,
 ): string {
-  const more = new Set([...targets.values()].flat()).size - 1;
+  const names = [...targets.values()];
+  const more = names.length === 1 ? (names[0]?.length ?? 0) - 1 : new Set(names.flat()).size - 1;
+  if (more < 1) return message;
   const text = Object.hasOwn(findingTexts, id) ? findingTexts[id]?.message : undefined;
-  if (more < 1 || text === undefined) return message;
+  if (text === undefined) return message;
   return fillText(text, `${target} (and ${more} more)`, subject);
 }
 

@@ -55,10 +55,14 @@ export function findRule(id: string): Rule | undefined {
 }
 
 /** The rule of an entry. One that no table has says what the entry says. */
-export function ruleOf({ id, kind, why, help, message }: ReportEntry): Rule {
-  const unknown: Rule = { id, kind, title: id, why, help, explain: message, url: `${DOCS}/${kind}s.md` };
-  const isOfKind = (rule: Rule) => (rule.kind === "diagnostic") === (kind === "diagnostic");
-  return byId.get(id)?.find(isOfKind) ?? unknown;
+export function ruleOf(entry: ReportEntry): Rule {
+  const isDiagnostic = entry.kind === "diagnostic";
+  const known = byId.get(entry.id)?.find(({ kind }) => (kind === "diagnostic") === isDiagnostic);
+  return known ?? describeUnknown(entry);
+}
+
+function describeUnknown({ id, kind, why, help, message }: ReportEntry): Rule {
+  return { id, kind, title: id, why, help, explain: message, url: `${DOCS}/${kind}s.md` };
 }
 
 /** An id that no other rule has: that of the rule, behind its kind where {@link findRule} means another one. */

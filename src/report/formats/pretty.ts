@@ -1,5 +1,5 @@
 import { displayText } from "../../diagnostics/code-frame.ts";
-import { problemPrinter } from "../../diagnostics/reporters/print-problem.ts";
+import { type Problem, problemPrinter } from "../../diagnostics/reporters/print-problem.ts";
 import { renderMatrix } from "../../suite/matrix.ts";
 import { count, listCounts, summarize } from "../count-entries.ts";
 import { type EntryGroup, groupEntries } from "../group-entries.ts";
@@ -53,16 +53,15 @@ function takeBlocks<T>(items: readonly T[], print: (item: T) => string, room: nu
   return blocks;
 }
 
-function problemOf({ first, message, targets, entries }: EntryGroup) {
-  const { id, subject } = first;
-  const [origin, ...more] = new Set(entries.flatMap(({ source }) => source ?? []));
-  return {
-    ...first,
-    message,
-    title: subject === undefined ? id : `${id} (${subject})`,
-    notes: [...targets].map(([level, names]) => `${level} on ${names.join(", ")}`),
-    origin: more.length > 0 ? `${origin}, and ${more.length} more by --format json` : origin,
-  };
+function problemOf({ first, message, targets, entries }: EntryGroup): Problem {
+  const { severity, id, subject, why, help, path, span, related, hidesSource } = first;
+  const title = subject === undefined ? id : `${id} (${subject})`;
+  const notes = Array.from(targets, ([level, names]) => `${level} on ${names.join(", ")}`);
+  const origins = new Set<string>();
+  for (const { source } of entries) if (source !== undefined) origins.add(source);
+  const [known] = origins;
+  const origin = origins.size > 1 ? `${known}, and ${origins.size - 1} more by --format json` : known;
+  return { severity, title, message, why, help, path, span, related, hidesSource, notes, origin };
 }
 
 function renderRest(left: readonly EntryGroup[]): string {

@@ -29,7 +29,7 @@ export const formatSarif: Format = (given, { folder, version }) => {
   const rules = new Map<string, Rule>(kept.map(({ first }) => [idOf(first), ruleOf(first)]));
   const ids = [...rules.keys()].sort();
   const indexes = new Map(ids.map((id, index) => [id, index]));
-  const page: Page = { folder, linesOf: lineReader(report.readText), indexes };
+  const page: Page = { artifactOf: artifactNamer(folder), linesOf: lineReader(report.readText), indexes };
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -55,7 +55,7 @@ export const formatSarif: Format = (given, { folder, version }) => {
 };
 
 interface Page {
-  readonly folder: string;
+  readonly artifactOf: (path: string) => object;
   readonly linesOf: (path: string) => LineIndex | undefined;
   /** Places of rules by id. */
   readonly indexes: ReadonlyMap<string, number>;
@@ -104,13 +104,19 @@ function messageText(text: string): string {
 /** Half of a surrogate pair is no text. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
-function placeOf(path: string, span: Span, { folder, linesOf }: Page): object {
-  return { artifactLocation: artifactOf(path, folder), region: regionOf(span, linesOf(path)) };
+function placeOf(path: string, span: Span, { artifactOf, linesOf }: Page): object {
+  return { artifactLocation: artifactOf(path), region: regionOf(span, linesOf(path)) };
 }
 
-function artifactOf(path: string, folder: string): object {
-  const segments = wellFormed(pathFromRoot(path, folder)).split("/");
-  return { uri: segments.map(encodeURIComponent).join("/"), uriBaseId: ROOT };
+/** Makes a function that names files from the root of the repository; most are named many times. */
+function artifactNamer(folder: string): Page["artifactOf"] {
+  const known = new Map<string, object>();
+  return (path) => {
+    const segments = known.has(path) ? [] : wellFormed(pathFromRoot(path, folder)).split("/");
+    const named = known.get(path) ?? { uri: segments.map(encodeURIComponent).join("/"), uriBaseId: ROOT };
+    known.set(path, named);
+    return named;
+  };
 }
 
 function describeRelated({ message, path, span }: Related, at: number, page: Page): object {
@@ -121,7 +127,7 @@ function describeRelated({ message, path, span }: Related, at: number, page: Pag
   };
 }
 
-function describeFix({ fix, path, help }: ReportEntry, { folder, linesOf }: Page): object {
+function describeFix({ fix, path, help }: ReportEntry, { artifactOf, linesOf }: Page): object {
   const lines = linesOf(path);
   if (!fix || !lines) return {};
   const replacement = {
@@ -132,7 +138,7 @@ function describeFix({ fix, path, help }: ReportEntry, { folder, linesOf }: Page
     fixes: [
       {
         description: { text: messageText(help) || "Edit the file." },
-        artifactChanges: [{ artifactLocation: artifactOf(path, folder), replacements: [replacement] }],
+        artifactChanges: [{ artifactLocation: artifactOf(path), replacements: [replacement] }],
       },
     ],
   };
