@@ -1,4 +1,5 @@
 import { indexLines } from "../diagnostics/line-index.ts";
+import { findNearest } from "../diagnostics/nearest.ts";
 import type { Check } from "./check.ts";
 import { placeForKey } from "./front-matter-lines.ts";
 
@@ -13,7 +14,9 @@ export const missingVersion: Check = {
   help: 'Add `version: "1.0.0"` to the front matter.',
   *checkPrompt({ prompt, source }) {
     if (prompt.version !== undefined) return;
-    const place = placeForKey(prompt, source);
+    // A second key of that name would be an error: one may stand there without a value, or be a slip of the pen.
+    const isTaken = Object.keys(prompt.spans()).some((key) => findNearest(key, ["version"]) !== undefined);
+    const place = isTaken ? undefined : placeForKey(prompt, source);
     const fix = place && {
       span: indexLines(source).span(place.offset, place.offset),
       text: `${place.indent}version: 1.0.0${place.lineEnd}`,

@@ -14,6 +14,7 @@ testCheck<PromptCase>(missingVersion, {
     { source: "---\n---\nHello", findings: [{ message, at: "1:1 " }] },
     { source: "---\n{ description: x }\n---\nHello", findings: [{ message, at: "1:1 " }] },
     { source: "---\n{\n  description: x\n}\n---\nHello", findings: [{ message, at: "1:1 " }] },
+    { source: "---\nversion:\ndescription: x\n---\nHello", findings: [{ message, at: "1:1 " }] },
     {
       source: "---\nname: main\ndescription: x\n---\nHello\n",
       findings: [
