@@ -62,6 +62,32 @@ function chunkOf(id, context) {
   return id === entry ? null : dialect;
 }
 
+/** The modules that load with some others. */
+function loadedWith(names, context) {
+  const found = new Set(names.map((name) => join(root, "src", `${name}.ts`)));
+  for (const id of found) for (const next of context.getModuleInfo(id)?.importedIds ?? []) found.add(next);
+  return found;
+}
+
+const PROJECT_COMMANDS = ["vite/index", "cli/commands/compile", "cli/commands/explain", "cli/commands/init"];
+
+/**
+ * A file takes about as long to open as a thousand lines take to read, so the command line has few chunks: what every
+ * start needs, what commands without the compiler need, and the compiler with all that looks at its prompts.
+ */
+const commandChunks = [
+  { name: "start", from: ["index", "cli/main"] },
+  { name: "project", from: PROJECT_COMMANDS },
+  { name: "compiler", from: ["cli/commands/check"] },
+];
+
+function isOfCommand(from, id, context) {
+  const isEntry = [...entries, ...commands].some(
+    (path) => id === join(root, path.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts")),
+  );
+  return !isEntry && loadedWith(["cli/commands/check"], context).has(id) && loadedWith(from, context).has(id);
+}
+
 const named = (name, wanted) => (name === wanted ? name : null);
 
 const HELPERS = "chunks/rolldown-runtime.js";
@@ -99,8 +125,13 @@ async function buildModules(outDir) {
     codeSplitting: {
       groups: [
         // What several dialects need goes with the first.
-        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 2 },
-        { debugName: "dialects", name: chunkOf, priority: 1 },
+        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 5 },
+        { debugName: "dialects", name: chunkOf, priority: 4 },
+        ...commandChunks.map(({ name, from }, index) => ({
+          debugName: name,
+          name: (id, context) => (isOfCommand(from, id, context) ? name : null),
+          priority: commandChunks.length - index,
+        })),
       ],
     },
   });

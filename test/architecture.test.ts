@@ -207,7 +207,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "portability",
       "runtime",
     ],
-    packages: ["node:util", "yaml"],
+    packages: ["node:module", "node:util", "yaml"],
   },
   report: {
     imports: [

@@ -1,4 +1,5 @@
-import { isMap, isNode, isPair, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import { createRequire } from "node:module";
+import type { Document as YamlDocument } from "yaml";
 import type { CompiledPrompt } from "../compiler.ts";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
@@ -39,6 +40,11 @@ export interface ReadCases {
   readonly names: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
+
+const require = createRequire(import.meta.url);
+
+/** Loaded when the first case is read: most checks of what is staged touch none. */
+const loadYaml = (): typeof import("yaml") => require("yaml");
 
 /** Reads `<folder>/<prompt id>/*.yaml`, sorted by name, and checks every input against the prompt's input schema. */
 export function readCases(
@@ -114,6 +120,7 @@ function openFile(path: string, text: string): CaseFile {
   const lines = indexLines(text);
   const refused = refuseText(text);
   // What is too deep for the parser's stack is not given to it.
+  const { LineCounter, parseDocument } = loadYaml();
   const document = parseDocument(refused ? "" : text, {
     lineCounter: new LineCounter(),
     prettyErrors: false,
@@ -176,6 +183,7 @@ function readPointer(path: string): string[] {
 
 /** Offsets of the value at a path, or of the nearest value around it: its key where it has one. */
 function findPlace(document: YamlDocument, path: readonly string[]): [start: number, end: number] {
+  const { isMap, isNode, isPair } = loadYaml();
   for (let length = path.length; length > 0; length--) {
     const parent = document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
