@@ -91,6 +91,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/dialect.ts": {
     imports: ["ir", "runtime/types.ts", "runtime/answer-form.ts", "schema/adapt-schema.ts"],
   },
+  "dialects/decoder.ts": { imports: ["runtime/types.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },
   "dialects/families.ts": { imports: ["dialects/dialect.ts", "runtime/model-name.ts"] },
