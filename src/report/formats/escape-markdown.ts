@@ -15,7 +15,7 @@ export function escapeMarkdown(text: string): string {
   const shown = displayText(clip(text)).replace(/\p{Surrogate}/gu, "\uFFFD");
   return (
     shown
-      .replace(/[&<>"'`*_~|\\[\]!$^{}]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+      .replace(/[&<>`*_~|\\[\]!$]/g, (sign) => `&#${sign.charCodeAt(0)};`)
       // References above are over before what follows adds others.
       .replace(/@|(?<!&)#|:(?=[\w+/-])|www(?=\.)|GH(?=-)/gi, `$&${BREAK}`)
   );
