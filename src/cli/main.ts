@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, realpathSync } from "node:fs";
+import nodeModule from "node:module";
 import { fileURLToPath } from "node:url";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { CLEAN, type Context, FAILED, type World } from "./context.ts";
@@ -81,6 +82,8 @@ function isEntry(): boolean {
 }
 
 if (isEntry()) {
+  // From Node 22.1 on, code is compiled once and kept below the folder for temporary files, unless its user forbids that.
+  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   // Whoever reads through a pipe may stop early, as `head` does.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
