@@ -30,6 +30,8 @@ function readFiles(folder: string): (readonly [string, string])[] {
 
 /** Codes that the compiler does not see: they are about cases, helpers that run, command lines, package.json and the baseline. */
 const atRunTime: readonly DiagnosticCode[] = [
+  "missing-submodule",
+  "unmerged-file",
   "missing-input",
   "invalid-input",
   "invalid-case",
