@@ -33,7 +33,7 @@ export class ModelNames {
 
   /** A model of a backend, as it was asked for. */
   name(asked: AskedName, backend: Backend, model: string): NamedModel {
-    const key = JSON.stringify([asked, backend.id, model]);
+    const key = [asked.target, asked.isListed, asked.dialect, backend.id, model].join("\0");
     const known = this.#known.get(key) ?? this.#describe(asked, backend, model);
     this.#known.set(key, known);
     return known;
