@@ -19,7 +19,7 @@ export async function printReport(report: Report, root: string, context: Context
   const folder = findRepository(root)?.folder ?? "";
   const print = async (name: FormatName, options: Pick<FormatOptions, "color" | "height">) => {
     const format = await formats[name]();
-    return format(report, { ...options, folder, version });
+    return format(report, { ...options, all: args.all === true, folder, version });
   };
   for (const { format, file } of args.formatFiles) {
     const text = await print(format, { color: false, height: undefined });

@@ -7,6 +7,8 @@ export type Format = (report: Report, options: FormatOptions) => string;
 export interface FormatOptions {
   /** Whether the text may hold escape codes. */
   readonly color: boolean;
+  /** Whether what is suppressed is printed by formats that mark it as such. */
+  readonly all: boolean;
   /** Lines of the screen: what people read is cut to them. Undefined prints everything. */
   readonly height: number | undefined;
   /** Path of the project below the root of its repository, with forward slashes; empty at the root. */

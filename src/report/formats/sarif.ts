@@ -18,11 +18,13 @@ const MOST_RESULTS = 25_000;
 
 /**
  * A report as SARIF 2.1.0, for code scanning and for viewers in editors. Findings that differ in nothing but the target
- * are one result. What is suppressed is in it, marked as such; what is harmless is not.
+ * are one result. What is suppressed is in it where all is wanted, marked as such; what is harmless is not.
  */
-export const formatSarif: Format = (given, { folder, version }) => {
+export const formatSarif: Format = (given, { all, folder, version }) => {
   const report = hideSources(given);
-  const groups = groupEntries(report.entries.filter(({ severity }) => severity !== "none"));
+  // Code scanning does not read the mark, and would open an alert for what somebody has accepted.
+  const wanted = ({ severity, suppressed }: ReportEntry) => severity !== "none" && (all || !suppressed);
+  const groups = groupEntries(report.entries.filter(wanted));
   // What is let pass is left out before anything that is not.
   groups.sort((a, b) => Number(!!a.first.suppressed) - Number(!!b.first.suppressed));
   const kept = groups.slice(0, MOST_RESULTS);

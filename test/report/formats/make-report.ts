@@ -6,7 +6,13 @@ import type { MatrixGroup } from "../../../src/suite/matrix.ts";
 import fc from "../../support/fast-check.ts";
 
 /** What a run around a report adds, where a test does not say otherwise. */
-export const options: FormatOptions = { color: false, height: undefined, folder: "", version: "1.2.3" };
+export const options: FormatOptions = {
+  color: false,
+  all: true,
+  height: undefined,
+  folder: "",
+  version: "1.2.3",
+};
 
 /** Texts of files by path. */
 export type Files = Readonly<Record<string, string>>;

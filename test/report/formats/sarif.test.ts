@@ -216,6 +216,16 @@ describe("sarif", () => {
     }
   });
 
+  test("what is let pass is left out, unless all is wanted", () => {
+    const reports = makeReport([
+      { level: "lossy", target: "claude", suppressed: { by: "acceptance", reason: "x" } },
+      { level: "lossy", target: "gpt" },
+    ]);
+    const resultsOf = (all: boolean) => JSON.parse(formatSarif(reports, { ...options, all })).runs[0].results;
+    expect(resultsOf(true)).toHaveLength(2);
+    expect(resultsOf(false)).toMatchObject([{ message: { text: expect.stringContaining("gpt") } }]);
+  });
+
   test("targets share a result, what is let pass has one of its own, and what is harmless has none", () => {
     const seed = { level: "lossy", subject: "seed", prompt: "greet" } as const;
     const accepted = { by: "acceptance", reason: "We do not need it." } as const;
