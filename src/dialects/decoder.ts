@@ -58,7 +58,10 @@ export interface StreamEvent {
 
 /** Reads one stream. */
 export interface StreamReader {
-  /** What an event adds. Throws {@link DecodeError}, and {@link ServiceError} where the event is an error of the service. */
+  /**
+   * What an event adds to the first answer. Throws {@link DecodeError}, and {@link ServiceError} where the event is an
+   * error of the service.
+   */
   push(event: StreamEvent): readonly AnswerDelta[];
   /** The answer as a whole, equal to what decoding the same answer unstreamed gives. Throws {@link DecodeError} where the stream ended early. */
   end(): Answer;
@@ -66,7 +69,10 @@ export interface StreamReader {
 
 /** Reads what services of a dialect answer. */
 export interface Decoder {
-  /** Reads a whole body. Throws {@link DecodeError} where it is no answer of the dialect. */
+  /**
+   * Reads a whole body. Throws {@link ServiceError} where it tells an error, whatever its status was, and
+   * {@link DecodeError} where it is no answer of the dialect. The answer may share objects with the body.
+   */
   decode(body: Json): Answer;
   /** Begins to read a stream. */
   openStream(): StreamReader;
@@ -74,12 +80,32 @@ export interface Decoder {
   readError(body: Json): ServiceFault | undefined;
   /** The fields that make a body ask for a stream; where the way to it is another path, the path too. */
   readonly streaming: { readonly fields: JsonObject; readonly path?: (path: string) => string };
+  /** The service's words for why it stopped; any other word means `other`. */
+  readonly finishReasons: FinishReasons;
+  /** Where an answer counts its tokens. */
+  readonly usageFields: UsageFields;
 }
+
+/** What each word of a service means. An answer that ends well and holds calls is `tool-calls` under any word. */
+export interface FinishReasons {
+  readonly [word: string]: FinishReason;
+}
+
+/**
+ * The fields of a body that say a count, by their names from the body on, with dots. `sum`: the count is that of all
+ * fields together; `first`: of the first field that is there.
+ */
+export type UsageFields = {
+  readonly [Count in keyof Usage]?: { readonly take: "sum" | "first"; readonly fields: readonly string[] };
+};
 
 /** What a service says is wrong, in its own words. */
 export interface ServiceFault {
   readonly message: string;
-  /** The service's word for the kind of error: `invalid_request_error`, `RESOURCE_EXHAUSTED`. */
+  /**
+   * The service's word for the kind of error, the closest where it has two: `context_length_exceeded`,
+   * `invalid_request_error`, `RESOURCE_EXHAUSTED`; a number where that is all it says.
+   */
   readonly code?: string;
 }
 
@@ -95,7 +121,7 @@ export class DecodeError extends Error {
   }
 }
 
-/** An error that a service tells in the middle of a stream. */
+/** An error that a service tells where an answer was expected: in the middle of a stream, or under a status of success. */
 export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly code: string | undefined;

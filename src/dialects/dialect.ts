@@ -4,6 +4,7 @@ import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
 import type { AdaptSchema } from "../schema/adapt-schema.ts";
+import type { Decoder } from "./decoder.ts";
 
 /** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
 export interface MessageRules {
@@ -111,6 +112,8 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
    * bodies are checked and nowhere else.
    */
   wireSchema(): Promise<JsonSchema>;
+  /** Reads answers. Loaded where requests are sent and nowhere else. */
+  decoder(): Promise<Decoder>;
   /** Everything that is known ahead of any message. */
   lowerHead(request: HeadRequest, family: Family, report: Report): LoweredHead;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */

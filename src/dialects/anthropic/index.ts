@@ -17,6 +17,7 @@ export const anthropic: Dialect<AnthropicFamily> = {
   path: () => "/v1/messages",
   headers: (family) => ({ "anthropic-version": family.apiVersion }),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
+  decoder: async () => (await import("./decode.ts")).decoder,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };

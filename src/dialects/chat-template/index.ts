@@ -47,6 +47,7 @@ export const chatTemplate: Dialect<ChatTemplateFamily> = {
   path: () => "/completion",
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
+  decoder: async () => (await import("./decode.ts")).decoder,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { rules, toolTemplate, stop, isAssumed, hasClock } = family;
     const own = tools.length > 0 && toolTemplate !== undefined ? toolTemplate : rules.template;

@@ -18,6 +18,7 @@ export const gemini: Dialect<GeminiFamily> = {
   path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
+  decoder: async () => (await import("./decode.ts")).decoder,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { fields: format, ...words } = lowerOutput(output, tools.length > 0, family, adapt, report);
     const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };

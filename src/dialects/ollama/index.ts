@@ -17,6 +17,7 @@ export const ollama: Dialect<OllamaFamily> = {
   path: () => "/api/chat",
   headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
+  decoder: async () => (await import("./decode.ts")).decoder,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const before = {
       ...lowerParameters(parameters, family, report),

@@ -29,6 +29,7 @@ function dialectOf(
     path: () => "/",
     headers: () => ({}),
     wireSchema: async () => true,
+    decoder: () => Promise.reject(new Error("Nothing here is sent.")),
     capabilities: {
       features: [],
       defaultFamily: row("default", []),

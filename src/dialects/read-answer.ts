@@ -1,0 +1,262 @@
+import type { DialectId, Json, JsonObject, Part, ToolCallPart } from "../runtime/types.ts";
+import {
+  type Answer,
+  DecodeError,
+  type FinishReason,
+  type FinishReasons,
+  ServiceError,
+  type ServiceFault,
+  type StreamEvent,
+  type Usage,
+  type UsageFields,
+} from "./decoder.ts";
+
+/**
+ * A value of a body, with the way to it. Null counts as absent, as services write either. Reading another type than the
+ * one that is there throws {@link DecodeError} with the JSON pointer.
+ */
+export class Place {
+  readonly value: Json | undefined;
+  readonly #key: string | number;
+  readonly #parent: Place | undefined;
+
+  /** The key of a place without a parent is what messages call it. */
+  constructor(value: Json | undefined, key: string | number = "the body", parent?: Place) {
+    this.value = value;
+    this.#key = key;
+    this.#parent = parent;
+  }
+
+  /** JSON pointer. */
+  get path(): string {
+    if (!this.#parent) return "";
+    return `${this.#parent.path}/${String(this.#key).replace(/~/g, "~0").replace(/\//g, "~1")}`;
+  }
+
+  get isAbsent(): boolean {
+    return this.value === undefined || this.value === null;
+  }
+
+  /** A field of an object. Only what is written in the body counts, so that a name such as `__proto__` is data. */
+  at(key: string): Place {
+    const { value } = this;
+    if (value === undefined || value === null) return new Place(undefined, key, this);
+    if (typeof value !== "object" || Array.isArray(value)) throw this.wrong("an object");
+    return new Place(Object.hasOwn(value, key) ? value[key] : undefined, key, this);
+  }
+
+  /** Throws where nothing is there. */
+  needed(): this {
+    if (this.isAbsent) throw this.wrong("there");
+    return this;
+  }
+
+  text(): string | undefined {
+    return this.#read("string", "a text") as string | undefined;
+  }
+
+  flag(): boolean | undefined {
+    return this.#read("boolean", "true or false") as boolean | undefined;
+  }
+
+  /** A number that can count something: finite, not below zero. */
+  count(): number | undefined {
+    const number = this.#read("number", "a number") as number | undefined;
+    if (number !== undefined && !(number >= 0 && number < Infinity)) throw this.wrong("a count");
+    return number;
+  }
+
+  object(): JsonObject | undefined {
+    if (this.isAbsent) return undefined;
+    if (!isObject(this.value)) throw this.wrong("an object");
+    return this.value;
+  }
+
+  /** The members of a list; none where nothing is there. */
+  list(): Place[] {
+    if (this.isAbsent) return [];
+    if (!Array.isArray(this.value)) throw this.wrong("a list");
+    return this.value.map((value, index) => new Place(value, index, this));
+  }
+
+  wrong(expected: string): DecodeError {
+    const { value, path } = this;
+    const found =
+      value === undefined
+        ? "absent"
+        : value === null
+          ? "null"
+          : Array.isArray(value)
+            ? "a list"
+            : typeof value;
+    return new DecodeError(
+      `${path || "The value"} in ${this.#root} is ${found}, but has to be ${expected}.`,
+      path,
+    );
+  }
+
+  get #root(): string | number {
+    return this.#parent ? this.#parent.#root : this.#key;
+  }
+
+  #read(type: "string" | "boolean" | "number", expected: string): Json | undefined {
+    if (this.isAbsent) return undefined;
+    if (typeof this.value !== type) throw this.wrong(expected);
+    return this.value;
+  }
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The data of an event as JSON; undefined where it has none. `number` counts events from 1, for messages. */
+export function readEvent({ data }: StreamEvent, number: number): Place | undefined {
+  if (!data.trim()) return undefined;
+  try {
+    return new Place(JSON.parse(data), `event ${number}`);
+  } catch {
+    throw new DecodeError(`Event ${number} is no JSON.`);
+  }
+}
+
+/** What an answer is made of; `stopped` is the reason by the service's own word alone. */
+export interface AnswerFacts {
+  readonly parts: readonly Part[];
+  readonly word: string | undefined;
+  readonly reason: FinishReason;
+  readonly usage?: Usage | undefined;
+  readonly id?: string | undefined;
+  readonly model?: string | undefined;
+}
+
+/** The first of some answers, with the others in it. */
+export function makeAnswer([first, ...others]: readonly [AnswerFacts, ...AnswerFacts[]]): Answer {
+  const { parts, word, reason, usage, id, model } = first;
+  const toolCalls = parts.filter((part) => part.type === "tool-call");
+  const ends = reason === "stop" || word === undefined;
+  return {
+    text: joinTexts(parts, "text"),
+    parts,
+    toolCalls,
+    reasoning: joinTexts(parts, "reasoning"),
+    finishReason: ends && toolCalls.length ? "tool-calls" : reason,
+    ...(word !== undefined && { rawFinishReason: word }),
+    ...(usage && { usage }),
+    ...(id !== undefined && { id }),
+    ...(model !== undefined && { model }),
+    others: others.map((other) => makeAnswer([other])),
+  };
+}
+
+function joinTexts(parts: readonly Part[], type: "text" | "reasoning"): string {
+  return parts.map((part) => (part.type === type ? part.text : "")).join("");
+}
+
+/** What a service's word means; a word that is not in the table, even one such as `constructor`, is `other`. */
+export function readReason(reasons: FinishReasons, word: string | undefined): FinishReason {
+  return (word !== undefined && Object.hasOwn(reasons, word) && reasons[word]) || "other";
+}
+
+/** The counts that a body says; undefined where it says none. */
+export function readUsage(fields: UsageFields, body: Place): Usage | undefined {
+  const usage: { -readonly [Count in keyof Usage]: Usage[Count] } = {};
+  for (const [count, { take, fields: names }] of Object.entries(fields)) {
+    const found = names
+      .map((name) =>
+        name
+          .split(".")
+          .reduce((place, key) => place.at(key), body)
+          .count(),
+      )
+      .filter((number) => number !== undefined);
+    const [first] = found;
+    if (first === undefined) continue;
+    usage[count as keyof Usage] = take === "sum" ? found.reduce((sum, number) => sum + number) : first;
+  }
+  return Object.keys(usage).length ? usage : undefined;
+}
+
+/** What a later event says goes before what earlier ones said: counts of a stream are of all that came so far. */
+export function mergeCounts(before: JsonObject, later: Place): JsonObject {
+  const said = Object.entries(later.object() ?? {}).filter(([, value]) => value !== null);
+  return said.length ? { ...before, ...Object.fromEntries(said) } : before;
+}
+
+/**
+ * The arguments of a call. What is no JSON stays the text that it is: a malformed call is the model's doing, and who
+ * runs the tool can tell the model so. No text at all means no arguments.
+ */
+export function parseArguments(text: string): Json {
+  if (!text.trim()) return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * A call. Where the service gives it no id, one is made of its place among the calls and of the answer's own id, so that
+ * reading the answer again gives the same one and calls of different answers differ.
+ */
+export function makeCall(
+  id: string | undefined,
+  name: string,
+  input: Json,
+  made: { readonly number: number; readonly answer: string | undefined },
+): ToolCallPart {
+  return { type: "tool-call", id: id || `call_${made.number}_${made.answer || name}`, name, input };
+}
+
+/** Adds text to the last part where that is of the same kind and `joins`, else as a part of its own. Empty text is none. */
+export function addText(
+  parts: Part[],
+  text: string,
+  dialect?: DialectId,
+  joins = true,
+): { type: "text" | "reasoning"; text: string }[] {
+  const type = dialect ? "reasoning" : "text";
+  const last = parts.at(-1);
+  if (!text) return [];
+  if (joins && (last?.type === "text" || last?.type === "reasoning") && last.type === type) last.text += text;
+  else parts.push(dialect ? { type: "reasoning", text, dialect } : { type: "text", text });
+  return [{ type, text }];
+}
+
+/**
+ * What a body tells of an error: under `error` as an object or a text, also as the first of a list; or as `message` or
+ * `detail` of the body itself.
+ */
+export function readFault(body: Json): ServiceFault | undefined {
+  const told = Array.isArray(body) ? body[0] : body;
+  if (!isObject(told)) return undefined;
+  const { error } = told;
+  if (typeof error === "string") return { message: error || unnamed };
+  if (isObject(error)) return faultOf(error, error["message"]);
+  const flat = told["message"] ?? told["detail"];
+  return typeof flat === "string" ? faultOf(told, flat) : undefined;
+}
+
+const unnamed = "The service tells an error and does not say which.";
+
+function faultOf(error: JsonObject, message: Json | undefined): ServiceFault {
+  const { code, status, type } = error;
+  const word = [code, status, type].find((each) => typeof each === "string" && each !== "");
+  const kind = word ?? (typeof code === "number" ? String(code) : undefined);
+  return {
+    message: typeof message === "string" && message ? message : unnamed,
+    ...(kind !== undefined && { code: kind as string }),
+  };
+}
+
+/** Throws {@link ServiceError} where a body tells an error. */
+export function throwFault({ value }: Place): void {
+  const fault = value === undefined ? undefined : readFault(value);
+  if (fault) throw new ServiceError(fault);
+}
+
+/** Of a stream that stopped before its answer was whole. */
+export function endedEarly(): DecodeError {
+  return new DecodeError("The stream ended before the answer did.");
+}
