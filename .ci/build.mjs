@@ -78,14 +78,14 @@ const PROJECT_COMMANDS = ["vite/index", "cli/commands/compile", "cli/commands/ex
 const commandChunks = [
   { name: "start", from: ["index", "cli/main"] },
   { name: "project", from: PROJECT_COMMANDS },
-  { name: "compiler", from: ["cli/commands/check"] },
+  { name: "compiler", from: ["cli/run-check"] },
 ];
 
 function isOfCommand(from, id, context) {
   const isEntry = [...entries, ...commands].some(
     (path) => id === join(root, path.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts")),
   );
-  return !isEntry && loadedWith(["cli/commands/check"], context).has(id) && loadedWith(from, context).has(id);
+  return !isEntry && loadedWith(["cli/run-check"], context).has(id) && loadedWith(from, context).has(id);
 }
 
 const named = (name, wanted) => (name === wanted ? name : null);

@@ -15,7 +15,9 @@ export function describeInstallation(): string | undefined {
     const { version, dependencies = {} } = readManifest(root);
     const versions = Object.keys(dependencies).map((name) => [name, findVersion(root, name)]);
     const [folder = ""] = own.slice(root.length + 1).split(sep);
-    return hashText(JSON.stringify([process.version, version, versions, listCode(join(root, folder))]));
+    // A build writes all of its files.
+    const code = own.endsWith(".js") ? describeFile(own) : listCode(join(root, folder));
+    return hashText(JSON.stringify([process.version, version, versions, code]));
   } catch {
     return undefined;
   }
@@ -50,12 +52,15 @@ function findVersion(folder: string, name: string): string | undefined {
   }
 }
 
-/** Published files all have one date, and there the version tells. */
 function listCode(folder: string): unknown[] {
   const entries: Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter(({ name }) => /(?<!\.d)\.[jt]s$/.test(name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => [path, statSync(path)] as const)
-    .map(([path, { size, mtimeMs }]) => [path, size, mtimeMs]);
+    .filter(({ name }) => name.endsWith(".ts"))
+    .map((entry) => describeFile(join(entry.parentPath, entry.name)));
+}
+
+/** Published files all have one date, and there the version tells. */
+function describeFile(path: string): unknown[] {
+  const { size, mtimeMs } = statSync(path);
+  return [path, size, mtimeMs];
 }

@@ -1,16 +1,13 @@
+import type { StagedIndex } from "../git/staged-index.ts";
 import { BASELINE_FILE } from "../report/baseline.ts";
 import { openStagedProject } from "../staged/open-staged-project.ts";
 import type { Context } from "./context.ts";
-import { UsageError } from "./options.ts";
 import { count } from "./print-diagnostics.ts";
 import { type Project, unknownTargets } from "./project.ts";
 
 /** The part of the project around the working folder that the staged change touches, narrowed to the targets asked for. */
-export async function openStaged({ cwd, args }: Context): Promise<Project> {
-  if (args.positionals.length > 0) {
-    throw new UsageError("--staged takes no names: what the change touches is checked");
-  }
-  const staged = await openStagedProject(cwd, [BASELINE_FILE]);
+export async function openStaged({ cwd, args }: Context, index: StagedIndex): Promise<Project> {
+  const staged = await openStagedProject(cwd, index, [BASELINE_FILE]);
   const { config, touched, sources, fileSystem, isWhole } = staged;
   return {
     ...staged,

@@ -55,6 +55,8 @@ export interface PartialCompilation extends Omit<Compilation, "files"> {
   readonly wanted: number;
   /** For a later run. */
   readonly memory: CompilerMemory;
+  /** How much of it the earlier run did not know. */
+  readonly news: number;
 }
 
 /** Compiles some prompts of a project. The texts of the others are read only where nothing is known of them. */
@@ -67,9 +69,12 @@ export async function compilePart(
   const settings = describeSettings(config);
   const known = memory?.settings === settings ? memory : { units: [], schemas: [] };
   const units = new Map(known.units.map((unit) => [unit.path, unit]));
+  let news = Math.abs(known.schemas.length - sources.schemas.size);
   const all = sources.prompts.map((source) => {
     const unit = units.get(source.path);
-    if (unit && isCurrent(unit, source, context) && !isWanted(unit)) return { unit };
+    const isKnown = unit !== undefined && isCurrent(unit, source, context);
+    if (isKnown && !isWanted(unit)) return { unit };
+    if (!isKnown) news++;
     const analyzed = analyzePrompt(source, context);
     return { unit: describeUnit(source, analyzed), analyzed };
   });
@@ -101,6 +106,7 @@ export async function compilePart(
     neutral,
     diagnostics,
     wanted: wanted.size,
+    news,
     memory: { settings, units: all.map(({ unit }) => unit), schemas: [...schemas] },
   };
 }

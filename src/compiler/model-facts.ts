@@ -30,7 +30,8 @@ export function factsOf(
   const server = resolveModel(target.reference, backends)?.backend.id ?? backend.id;
   const { id, families, apiKeyEnv, parsesControlTokens = false } = backend;
   const match = matchFamily(families, model);
-  const others = backends.filter((other) => other !== backend && matchFamily(other.families, model));
+  const findElsewhere = () =>
+    backends.filter((other) => other !== backend && matchFamily(other.families, model));
   return {
     backend: id,
     like: own[server]?.like ?? server,
@@ -38,7 +39,7 @@ export function factsOf(
     model,
     family: match?.family ?? families.defaultFamily,
     known: match !== undefined,
-    knownAt: match ? [] : others.map((other) => other.id),
+    knownAt: match ? [] : findElsewhere().map((other) => other.id),
     prefixes: families.families.flatMap((family) => family.match),
     // Whoever runs a server loads what they like; a service that sells models asks for a key and reads no tokens.
     servesAnyModel: parsesControlTokens || apiKeyEnv === undefined,

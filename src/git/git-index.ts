@@ -97,11 +97,15 @@ async function dropPlanned(top: string, entries: Map<string, IndexEntry>): Promi
  * all there is. Throws `GitError`.
  */
 export async function readStagedPaths(top: string): Promise<ReadonlySet<string> | undefined> {
-  const hasCommit = await runGit(top, ["rev-parse", "--quiet", "--verify", "HEAD"]).catch(() => undefined);
-  if (!hasCommit) return undefined;
   const args = ["diff-index", "--cached", "--no-renames", "--name-only", "-z", "HEAD"];
-  const listed = await runGit(top, args);
-  return new Set(listed.toString("utf8").split("\0").filter(Boolean));
+  try {
+    const listed = await runGit(top, args);
+    return new Set(listed.toString("utf8").split("\0").filter(Boolean));
+  } catch (error) {
+    const head = await runGit(top, ["rev-parse", "--quiet", "--verify", "HEAD"]).catch(() => undefined);
+    if (head) throw error;
+    return undefined;
+  }
 }
 
 /** Reads contents of an index. Files of the working tree that hold the same bytes are read instead of git's store. */

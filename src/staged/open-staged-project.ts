@@ -1,12 +1,11 @@
-import { posix, relative, resolve, sep } from "node:path";
+import { posix, relative, sep } from "node:path";
 import { compilePart, type PartialCompilation } from "../compiler/compile-project.ts";
 import { findUnknownChecks } from "../compiler/unknown-checks.ts";
 import { type LoadedConfig, loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
-import { findRepository, type RepositoryPlace } from "../git/find-repository.ts";
-import { BlobReader, type GitIndex, readIndex, readStagedPaths } from "../git/git-index.ts";
-import { GitError } from "../git/run-git.ts";
+import { BlobReader, type GitIndex } from "../git/git-index.ts";
+import type { StagedIndex } from "../git/staged-index.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
 import type { ProjectSources } from "../phases/source-file.ts";
 import { IndexFileSystem } from "./index-file-system.ts";
@@ -36,29 +35,25 @@ export interface StagedProject extends Pick<PartialCompilation, "prompts" | "neu
 
 /**
  * Opens the project around a folder as the git index has it. `shared` are files, relative to the project, of which a
- * change is about all of it, beside the config. Throws `GitError` where there is no repository, or git refuses.
+ * change is about all of it, beside the config. Throws `GitError` where git refuses.
  */
-export async function openStagedProject(start: string, shared: readonly string[]): Promise<StagedProject> {
-  const place = findRepository(resolve(start));
-  if (!place)
-    throw new GitError("--staged reads the index of a git repository, and there is none here or above");
-  const [index, staged] = await Promise.all([readIndex(place.top), readStagedPaths(place.top)]);
+export async function openStagedProject(
+  start: string,
+  { index, staged }: StagedIndex,
+  shared: readonly string[],
+): Promise<StagedProject> {
   const reader = new BlobReader(index);
   const fileSystem = new IndexFileSystem(index, reader);
   const modules = new StagedModules(start, index, reader, fileSystem);
   try {
-    return await open({ start, place, index, staged, reader, fileSystem, modules, shared });
+    return await open({ start, index, staged, reader, fileSystem, modules, shared });
   } finally {
     modules.close();
   }
 }
 
-interface Opening {
+interface Opening extends StagedIndex {
   readonly start: string;
-  readonly place: RepositoryPlace;
-  readonly index: GitIndex;
-  /** Paths below the top; undefined for all of them. */
-  readonly staged: ReadonlySet<string> | undefined;
   readonly reader: BlobReader;
   readonly fileSystem: IndexFileSystem;
   readonly modules: StagedModules;
@@ -87,7 +82,11 @@ async function open(opening: Opening): Promise<StagedProject> {
   const helpers = findHelpers(config, modules);
   const change = describeChange(opening, loaded, folder, helpers.files);
   if (change.isEmpty && !fileSystem.hasLinks) return project;
-  const { memory: learned, ...touched } = await compileTouched(opening, config, change, {
+  const {
+    memory: learned,
+    news,
+    ...touched
+  } = await compileTouched(opening, config, change, {
     memory,
     helpersRoot: helpers.root,
   });
@@ -96,9 +95,15 @@ async function open(opening: Opening): Promise<StagedProject> {
     ...touched,
     diagnostics: [...problems, ...touched.diagnostics],
     isWhole: change.isWhole,
-    save: () => cache?.save({ ...learned, ...(known && { config: known }) }),
+    save: () => {
+      const isSame = memory !== undefined && memory.config?.hash === known?.hash;
+      if (!isSame || news > FORGOTTEN) cache?.save({ ...learned, ...(known && { config: known }) });
+    },
   };
 }
+
+/** So few changed prompts take less time to compile again, run after run, than all others to write down. */
+const FORGOTTEN = 8;
 
 const NOTHING = {
   prompts: [],
@@ -136,6 +141,7 @@ async function compileTouched(
     sources: read.sources,
     diagnostics: [...unread, ...compiled.diagnostics],
     memory: { files, compiler: compiled.memory },
+    news: compiled.news,
   };
 }
 
