@@ -102,8 +102,8 @@ async function open(opening: Opening): Promise<StagedProject> {
   };
 }
 
-/** So few changed prompts take less time to compile again, run after run, than all others to write down. */
-const FORGOTTEN = 8;
+/** So few changed prompts take less time to compile again in the next run than all the others to write down. */
+const FORGOTTEN = 2;
 
 const NOTHING = {
   prompts: [],
