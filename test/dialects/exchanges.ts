@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { DialectId, JsonObject } from "../../src/runtime/types.ts";
+import type { DialectId, Json, JsonObject } from "../../src/runtime/types.ts";
 
 /** One recorded request with the status of its answer. */
 export interface Exchange {
   readonly name: string;
   readonly status: number;
   readonly request: JsonObject;
+  /** The body, or the text of a stream. */
+  readonly response: Json;
   /** Absent for a route that speaks no dialect. */
   readonly dialect?: DialectId;
   /** Nothing says what this is. */
@@ -47,16 +49,21 @@ export function readExchanges(folder: string): Exchange[] {
 interface Line {
   readonly status: number;
   readonly request: JsonObject;
+  readonly response: Json;
   readonly uri?: string;
   readonly path?: string;
   readonly kind?: string;
 }
 
-function readExchange({ status, request, uri, path, kind }: Line, file: string, at: number): Exchange {
+function readExchange(
+  { status, request, response, uri, path, kind }: Line,
+  file: string,
+  at: number,
+): Exchange {
   const address = (uri ?? path)?.replace(/[?#].*$/, "");
   const route = address === undefined ? undefined : routes.find(([pattern]) => pattern.test(address));
   const named = kinds.find(([pattern]) => pattern.test(`${kind ?? ""} ${file}`));
   const dialect = route ? route[1] : named?.[1];
   const name = `${file}:${at + 1} ${address ?? kind ?? ""}`;
-  return { name, status, request, ...(dialect && { dialect }), isUnknown: !route && !named };
+  return { name, status, request, response, ...(dialect && { dialect }), isUnknown: !route && !named };
 }
