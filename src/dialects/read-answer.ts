@@ -37,12 +37,12 @@ export class Place {
     return this.value === undefined || this.value === null;
   }
 
-  /** A field of an object. Only what is written in the body counts, so that a name such as `__proto__` is data. */
+  /** A field of an object, by a name that no object inherits. */
   at(key: string): Place {
     const { value } = this;
     if (value === undefined || value === null) return new Place(undefined, key, this);
     if (typeof value !== "object" || Array.isArray(value)) throw this.wrong("an object");
-    return new Place(Object.hasOwn(value, key) ? value[key] : undefined, key, this);
+    return new Place(value[key], key, this);
   }
 
   /** Throws where nothing is there. */

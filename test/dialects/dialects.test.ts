@@ -54,6 +54,7 @@ describe.each(dialectIds)("%s", (id) => {
     const files = readdirSync(join(source, "dialects", id));
     for (const name of [
       "capabilities",
+      "decode",
       "index",
       "messages",
       "output",
@@ -73,6 +74,12 @@ describe.each(dialectIds)("%s", (id) => {
       for (const path of imports.filter((path) => path !== ENGINE))
         expect(path).toMatch(/^(\.\/[\w-]+|\.\.\/\.\.\/runtime\/[\w-]+)\.ts$/);
     }
+  });
+
+  test("reads answers without importing what makes requests", () => {
+    const text = readFileSync(join(source, "dialects", id, "decode.ts"), "utf8");
+    for (const [, path] of text.matchAll(/from "([^"]+)"/g))
+      expect(["../decoder.ts", "../read-answer.ts", "../../runtime/types.ts"]).toContain(path);
   });
 
   test("leaves no message of none, which rendering refuses", () => {
