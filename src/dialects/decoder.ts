@@ -78,12 +78,21 @@ export interface Decoder {
   openStream(): StreamReader;
   /** The message and code of a body that tells an error; undefined where it tells none. */
   readError(body: Json): ServiceFault | undefined;
-  /** The fields that make a body ask for a stream; where the way to it is another path, the path too. */
-  readonly streaming: { readonly fields: JsonObject; readonly path?: (path: string) => string };
+  readonly streaming: Streaming;
   /** The service's words for why it stopped; any other word means `other`. */
   readonly finishReasons: FinishReasons;
   /** Where an answer counts its tokens. */
   readonly usageFields: UsageFields;
+}
+
+/** How a request that was rendered asks for a stream, or for none. */
+export interface Streaming {
+  /** The fields that make a body ask for a stream. */
+  readonly fields: JsonObject;
+  /** The fields that make it ask for a whole answer, where the service streams unless told otherwise. */
+  readonly off?: JsonObject;
+  /** The path of the stream, where it is another one. */
+  readonly path?: (path: string) => string;
 }
 
 /** What each word of a service means. An answer that ends well and holds calls is `tool-calls` under any word. */

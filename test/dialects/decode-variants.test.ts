@@ -494,6 +494,22 @@ describe("ollama and llama.cpp", () => {
   });
 });
 
+/** What a request adds to its body to be streamed with counts, and to be answered whole. */
+const asked: { readonly [Id in DialectId]: readonly [on: JsonObject, off?: JsonObject] } = {
+  "openai-chat": [{ stream: true, stream_options: { include_usage: true } }],
+  "openai-responses": [{ stream: true }],
+  anthropic: [{ stream: true }],
+  gemini: [{}],
+  ollama: [{ stream: true }, { stream: false }],
+  "chat-template": [{ stream: true }],
+};
+
+test.each(dialectIds)("%s is asked for a stream", (id) => {
+  const { fields, off, path } = decoders[id].streaming;
+  expect([fields, off]).toEqual([asked[id][0], asked[id][1]]);
+  expect(path !== undefined).toBe(id === "gemini");
+});
+
 test("names such as __proto__ stay data", () => {
   const text = '{"__proto__":{"polluted":1},"constructor":2}';
   const input = JSON.parse(text) as JsonObject;

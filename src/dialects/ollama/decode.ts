@@ -48,7 +48,8 @@ export const decoder: Decoder = {
   },
   openStream: () => new ChatStream(),
   readError: readFault,
-  streaming: { fields: { stream: true } },
+  // ollama/ollama api/types.go: streaming is on by default.
+  streaming: { fields: { stream: true }, off: { stream: false } },
   finishReasons,
   usageFields,
 };
