@@ -294,6 +294,18 @@ describe("openai-responses", () => {
     ]);
   });
 
+  test("names a call without id alike while it streams", () => {
+    const item = { type: "function_call", name: "t", arguments: "{}" };
+    const { deltas, answer } = readStream(
+      "openai-responses",
+      { type: "response.created", response: response({ status: "in_progress" }) },
+      { type: "response.output_item.done", item },
+      { type: "response.completed", response: response({ output: [item] }) },
+    );
+    expect(answer.toolCalls).toEqual([call("call_0_r1", "t", {})]);
+    expect(deltas).toEqual([{ type: "tool-call", call: answer.toolCalls[0] }]);
+  });
+
   test("takes the items of a stream whose last event has none", () => {
     const item = { type: "message", content: [{ type: "output_text", text: "a" }] };
     const events = [
@@ -354,6 +366,24 @@ describe("anthropic", () => {
       finishReason: "length",
       usage: { inputTokens: 7, outputTokens: 5 },
     });
+  });
+
+  test("takes what a block begins with", () => {
+    const { deltas, answer } = readStream(
+      "anthropic",
+      { type: "message_start", message },
+      { type: "content_block_start", index: 0, content_block: { type: "text", text: "Sun" } },
+      { type: "content_block_delta", index: 0, delta: { type: "text_delta", text: "ny" } },
+      {
+        type: "content_block_start",
+        index: 1,
+        content_block: { type: "tool_use", id: "a", name: "t", input: { x: 1 } },
+      },
+      { type: "content_block_stop", index: 1 },
+      { type: "message_stop" },
+    );
+    expect(answer).toMatchObject({ text: "Sunny", toolCalls: [call("a", "t", { x: 1 })] });
+    expect(deltas.map(({ type }) => type)).toEqual(["text", "text", "tool-call"]);
   });
 
   test("throws errors of a stream, and says which block never began", () => {
