@@ -50,6 +50,16 @@ describe("openai-chat", () => {
       "ab",
       "",
     ],
+    [
+      {
+        content: [
+          { type: "thinking", thinking: [{ type: "text", text: "b" }] },
+          { type: "text", text: "a" },
+        ],
+      },
+      "a",
+      "b",
+    ],
     [{ content: null }, "", ""],
     [{}, "", ""],
   ] satisfies [JsonObject, string, string][])("reads %j", (message, text, reasoning) => {
@@ -469,6 +479,15 @@ describe("gemini", () => {
       outputTokens: 43,
       reasoningTokens: 40,
     });
+  });
+
+  test("reads a list of chunks as one body", () => {
+    const chunk = (text: string) => ({ candidates: [{ content: { parts: [{ text }] } }] });
+    expect(decode([chunk("a"), chunk("b"), { candidates: [{ finishReason: "STOP" }] }])).toMatchObject({
+      text: "ab",
+      finishReason: "stop",
+    });
+    expect(() => decode([])).toThrow(DecodeError);
   });
 
   test("reads errors in a list, and streams by another path", () => {

@@ -16,7 +16,7 @@ import { cases } from "../support/seed.ts";
 import { cut } from "./cut-answers.ts";
 import { dialectIds } from "./dialect-cases.ts";
 import { type Exchange, readExchanges } from "./exchanges.ts";
-import { foldPlainly, readEvents, readPlainly } from "./plain-answers.ts";
+import { foldPlainly, isStream, readEvents, readPlainly } from "./plain-answers.ts";
 import { wholeAnswers } from "./whole-answers.ts";
 
 const decoders = Object.fromEntries(
@@ -33,15 +33,19 @@ interface Recorded {
 
 const folder = outsideData("POLYLECT_REPLAYS", "replays");
 const exchanges = folder === undefined ? [] : readExchanges(folder).filter(({ dialect }) => dialect);
-const recorded = exchanges.filter(({ status }) => status >= 200 && status < 300).map(readRecorded);
+const isError = ({ status, response }: Exchange): boolean =>
+  status >= 400 || (typeof response === "object" && !!(response as JsonObject | null)?.["error"]);
+const recorded = exchanges
+  .filter((exchange) => exchange.status >= 200 && exchange.status < 300 && !isError(exchange))
+  .map(readRecorded);
 
 function readRecorded({ name, dialect, response }: Exchange): Recorded {
   const id = dialect as DialectId;
   if (typeof response !== "string") return { name, dialect: id, body: response as JsonObject };
-  if (response.trimStart().startsWith("{")) return { name, dialect: id, body: JSON.parse(response) };
+  if (!isStream(response)) return { name, dialect: id, body: JSON.parse(response) };
   const events = readEvents(response);
   const raw = events.filter(({ data }) => data !== "[DONE]").map(({ data }) => JSON.parse(data));
-  return { name, dialect: id, events, body: foldPlainly[id]?.(raw) };
+  return { name, dialect: id, events, body: foldPlainly[id](raw) };
 }
 
 /** What a stream gives: its pieces, and the answer. */
@@ -76,7 +80,7 @@ describe.skipIf(folder === undefined)("recorded answers", () => {
       const answer = decoders[dialect].decode(body);
       const { text, reasoning, toolCalls, finishReason: finish, usage } = answer;
       const calls = toolCalls.map(({ name, input }) => ({ name, input }));
-      expect({ text, reasoning, calls, finish, usage }, name).toEqual(readPlainly[dialect]?.(body));
+      expect({ text, reasoning, calls, finish, usage }, name).toEqual(readPlainly[dialect](body));
       expect(answer.others).toEqual([]);
     }
     console.log("answers decoded", counts);
@@ -103,17 +107,17 @@ describe.skipIf(folder === undefined)("recorded answers", () => {
   });
 
   test("of errors have the service's message", () => {
-    const errors = exchanges.filter(({ status }) => status >= 400);
+    const errors = exchanges.filter(isError);
     for (const { name, dialect, response } of errors) {
       const body = typeof response === "string" ? JSON.parse(response) : response;
-      const { error } = body;
-      const code = [error.code, error.status, error.type, String(error.code)].find(
-        (word) => typeof word === "string",
-      );
+      const told = (Array.isArray(body) ? body[0] : body).error ?? body;
+      const message = typeof told === "string" ? told : (told.message ?? told.detail);
+      const words = [told.code, told.status, told.type, told.code && String(told.code)];
+      const code: string | undefined = words.find((word) => typeof word === "string");
       const decoder = decoders[dialect as DialectId];
-      expect(decoder.readError(body), name).toEqual({ message: error.message, code });
+      expect(decoder.readError(body), name).toEqual({ message, ...(code && { code }) });
       expect(() => decoder.decode(body), name).toThrow(
-        new ServiceError({ message: error.message, ...(code && { code }) }),
+        expect.objectContaining({ name: "ServiceError", message }),
       );
     }
     console.log(`errors read: ${errors.length}`);
@@ -273,8 +277,11 @@ describe("broken answers", () => {
 });
 
 describe.each(dialectIds)("an answer of %s", (id) => {
-  test("is the same streamed", () => {
+  test("is the same streamed, and says what its body says", () => {
     const whole = decoders[id].decode(wholeAnswers[id]);
+    const { text, reasoning, toolCalls, finishReason: finish, usage } = whole;
+    const calls = toolCalls.map(({ name, input }) => ({ name, input }));
+    expect({ text, reasoning, calls, finish, usage }).toEqual(readPlainly[id](wholeAnswers[id]));
     expect(whole.text).not.toBe("");
     expect(whole.usage?.outputTokens).toBeGreaterThan(0);
     expectStream(decoders[id], cut[id](wholeAnswers[id]), whole);

@@ -21,8 +21,9 @@ const routes: readonly (readonly [RegExp, DialectId | undefined])[] = [
   [/\/messages$/, "anthropic"],
   [/:(?:stream)?generateContent$/i, "gemini"],
   [/\/api\/chat$/, "ollama"],
+  [/\/completion$/, "chat-template"],
   [
-    /\/(?:completions|apply-template|tokenize|detokenize|props|health|embeddings|models|files|conversations|compact|input_tokens|count_tokens|infill|nothing)$|:(?:countTokens|embedContent|batchEmbedContents|predict)$/,
+    /\/(?:completions|apply-template|tokenize|detokenize|props|health|embeddings|models|files|conversations|compact|input_tokens|count_tokens|infill|generate|tags|show|nothing)$|:(?:countTokens|embedContent|batchEmbedContents|predict)$/,
     undefined,
   ],
 ];

@@ -35,30 +35,50 @@ function ofType(list: Raw[], type: string): Raw[] {
   return list.filter((each) => each.type === type);
 }
 
-/** One reading for each dialect that there are recordings of. */
-export const readPlainly: { readonly [Id in DialectId]?: (body: Raw) => PlainAnswer } = {
+const anthropicWords: Raw = {
+  end_turn: "stop",
+  stop_sequence: "stop",
+  tool_use: "tool-calls",
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  refusal: "filtered",
+  pause_turn: "paused",
+};
+
+const openWords: Raw = { stop: "stop", length: "length", eos: "stop", word: "stop", limit: "length" };
+
+/** One reading for each dialect. */
+export const readPlainly: { readonly [Id in DialectId]: (body: Raw) => PlainAnswer } = {
   "openai-chat": (body) => {
     const { message, finish_reason } = body.choices[0];
     const { usage } = body;
     const calls = message.tool_calls ?? [];
-    const finishes: Raw = { stop: "stop", length: "length", tool_calls: "tool-calls" };
+    const finishes: Raw = {
+      stop: message.refusal ? "filtered" : "stop",
+      length: "length",
+      tool_calls: "tool-calls",
+      content_filter: "filtered",
+    };
+    const listed = Array.isArray(message.content) ? message.content : [];
+    const texts = listed.length ? ofType(listed, "text").map((part) => part.text) : [message.content ?? ""];
+    const thoughts = ofType(listed, "thinking").flatMap((part) => part.thinking.map(({ text }: Raw) => text));
     return {
-      text: message.content ?? "",
-      reasoning: message.reasoning_content ?? message.reasoning ?? "",
+      text: [...texts, message.refusal ?? ""].join(""),
+      reasoning: message.reasoning_content || message.reasoning || thoughts.join(""),
       calls: calls.map((call: Raw) => ({ name: call.function.name, input: parsed(call.function.arguments) })),
-      finish: finish_reason === "stop" && calls.length ? "tool-calls" : finishes[finish_reason],
+      finish: finish_reason === "stop" && calls.length ? "tool-calls" : (finishes[finish_reason] ?? "other"),
       usage: counts(
         usage && {
           inputTokens: usage.prompt_tokens,
           outputTokens: usage.completion_tokens,
-          cachedInputTokens: usage.prompt_tokens_details?.cached_tokens,
+          cachedInputTokens: usage.prompt_tokens_details?.cached_tokens ?? usage.prompt_cache_hit_tokens,
           cacheWriteTokens: usage.prompt_tokens_details?.cache_write_tokens,
           reasoningTokens: usage.completion_tokens_details?.reasoning_tokens,
         },
       ),
     };
   },
-  "openai-responses": ({ output, status, usage }) => {
+  "openai-responses": ({ output, status, usage, incomplete_details: cut }) => {
     const calls = ofType(output, "function_call");
     const thoughts = ofType(output, "reasoning").map((item) =>
       [...(item.content ?? []), ...item.summary].map((part: Raw) => part.text).join("\n\n"),
@@ -70,7 +90,12 @@ export const readPlainly: { readonly [Id in DialectId]?: (body: Raw) => PlainAns
         .join(""),
       reasoning: thoughts.join(""),
       calls: calls.map((call) => ({ name: call.name, input: parsed(call.arguments) })),
-      finish: status !== "completed" ? "other" : calls.length ? "tool-calls" : "stop",
+      finish:
+        status === "completed"
+          ? calls.length
+            ? "tool-calls"
+            : "stop"
+          : (({ max_output_tokens: "length", content_filter: "filtered" } as Raw)[cut?.reason] ?? "other"),
       usage: counts(
         usage && {
           inputTokens: usage.input_tokens,
@@ -86,7 +111,7 @@ export const readPlainly: { readonly [Id in DialectId]?: (body: Raw) => PlainAns
     text: ofType(content, "text").reduce((text, block) => text + block.text, ""),
     reasoning: ofType(content, "thinking").reduce((text, block) => text + block.thinking, ""),
     calls: ofType(content, "tool_use").map(({ name, input }) => ({ name, input })),
-    finish: ({ end_turn: "stop", tool_use: "tool-calls", max_tokens: "length" } as Raw)[stop_reason],
+    finish: anthropicWords[stop_reason] ?? "other",
     usage: counts({
       inputTokens:
         usage.input_tokens + (usage.cache_read_input_tokens ?? 0) + (usage.cache_creation_input_tokens ?? 0),
@@ -101,13 +126,14 @@ export const readPlainly: { readonly [Id in DialectId]?: (body: Raw) => PlainAns
     const texts = parts.filter((part) => typeof part.text === "string");
     const calls = parts.filter((part) => part.functionCall).map((part) => part.functionCall);
     const finish = candidates[0]?.finishReason;
+    const filtered = /SAFETY|RECITATION|BLOCKLIST|PROHIBITED|SPII/.test(finish) && "filtered";
     const finishes: Raw = { STOP: calls.length ? "tool-calls" : "stop", MAX_TOKENS: "length" };
     const { promptTokenCount: prompt, candidatesTokenCount: said, thoughtsTokenCount: thought } = usage;
     return {
       text: texts.map((part) => (part.thought ? "" : part.text)).join(""),
       reasoning: texts.map((part) => (part.thought ? part.text : "")).join(""),
       calls: calls.map(({ name, args }) => ({ name, input: args })),
-      finish: candidates.length ? (finishes[finish] ?? "other") : "filtered",
+      finish: candidates.length ? filtered || (finishes[finish] ?? "other") : "filtered",
       usage: counts({
         // The total is the sum of all that was read and written.
         inputTokens: prompt && usage.totalTokenCount - (said ?? 0) - (thought ?? 0),
@@ -117,10 +143,46 @@ export const readPlainly: { readonly [Id in DialectId]?: (body: Raw) => PlainAns
       }),
     };
   },
+  ollama: ({ message, done_reason, prompt_eval_count, prompt_eval_cached_count, eval_count }) => ({
+    text: message.content ?? "",
+    reasoning: message.thinking ?? "",
+    calls: (message.tool_calls ?? []).map(({ function: said }: Raw) => ({
+      name: said.name,
+      input: said.arguments,
+    })),
+    finish: message.tool_calls?.length ? "tool-calls" : (openWords[done_reason] ?? "other"),
+    usage: counts({
+      inputTokens: prompt_eval_count,
+      outputTokens: eval_count,
+      cachedInputTokens: prompt_eval_cached_count,
+    }),
+  }),
+  "chat-template": ({ content, stop_type, tokens_evaluated, tokens_predicted, timings }) => ({
+    text: content,
+    reasoning: "",
+    calls: [],
+    finish: openWords[stop_type] ?? "other",
+    usage: counts({
+      inputTokens: tokens_evaluated,
+      outputTokens: tokens_predicted,
+      cachedInputTokens: timings?.cache_n,
+    }),
+  }),
 };
+
+/** Whether a recorded text is a stream: of events, or of lines that are JSON each. */
+export function isStream(text: string): boolean {
+  return !/^\s*[[{]/.test(text) || readLines(text).length > 1;
+}
+
+function readLines(text: string): StreamEvent[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim());
+  return lines.every((line) => /^\{.*\}$/.test(line)) ? lines.map((data) => ({ data })) : [];
+}
 
 /** The events of a recorded stream; each is one block of lines. */
 export function readEvents(stream: string): StreamEvent[] {
+  if (/^\s*\{/.test(stream)) return readLines(stream);
   return stream.split(/\r?\n\r?\n/).flatMap((block) => {
     const lines = block.split(/\r?\n/);
     const data = lines.filter((line) => line.startsWith("data:")).map((line) => line.slice(5).trim());
@@ -133,7 +195,7 @@ export function readEvents(stream: string): StreamEvent[] {
 }
 
 /** The whole body that the events of a stream make. */
-export const foldPlainly: { readonly [Id in DialectId]?: (events: Raw[]) => Raw } = {
+export const foldPlainly: { readonly [Id in DialectId]: (events: Raw[]) => Raw } = {
   "openai-chat": (chunks) => {
     const deltas = chunks.flatMap(({ choices }) => choices.map((choice: Raw) => choice.delta));
     const join = (key: string) => deltas.map((delta) => delta[key] ?? "").join("");
@@ -177,4 +239,14 @@ export const foldPlainly: { readonly [Id in DialectId]?: (events: Raw[]) => Raw 
       candidates: [{ ...candidates.findLast((each) => each.finishReason), content: { parts } }],
     };
   },
+  ollama: (lines) => {
+    const join = (key: string) => lines.map(({ message }) => message[key] ?? "").join("");
+    const tool_calls = lines.flatMap(({ message }) => message.tool_calls ?? []);
+    const message = { content: join("content"), thinking: join("thinking"), tool_calls };
+    return { ...lines.at(-1), message };
+  },
+  "chat-template": (chunks) => ({
+    ...chunks.at(-1),
+    content: chunks.map(({ content }) => content).join(""),
+  }),
 };

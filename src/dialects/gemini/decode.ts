@@ -67,8 +67,11 @@ const usageFields: UsageFields = {
 export const decoder: Decoder = {
   decode(body) {
     const reader = new Candidates();
-    reader.add(new Place(body));
-    return reader.answer();
+    const root = new Place(body);
+    throwFault(root);
+    // The stream's own path gives a list of chunks where it is not asked for events.
+    for (const chunk of Array.isArray(body) ? root.list() : [root]) reader.add(chunk);
+    return reader.answer(root);
   },
   openStream: () => new ContentStream(),
   readError: readFault,
@@ -92,7 +95,7 @@ class ContentStream implements StreamReader {
 
   end(): Answer {
     if (!this.#candidates.isEnded) throw endedEarly();
-    return this.#candidates.answer();
+    return this.#candidates.answer(new Place({}, "the stream"));
   }
 }
 
@@ -100,13 +103,11 @@ class ContentStream implements StreamReader {
 class Candidates {
   #body: JsonObject = {};
   #blockReason: string | undefined;
-  #last: Place | undefined;
   readonly #candidates = new Map<number, Candidate>();
 
   /** What a chunk adds to the first candidate. */
   add(chunk: Place): AnswerDelta[] {
     throwFault(chunk);
-    this.#last = chunk;
     for (const key of ["responseId", "modelVersion"]) {
       const word = chunk.at(key).text();
       if (word) this.#body[key] ??= word;
@@ -132,19 +133,20 @@ class Candidates {
     return candidates.every(({ word }) => word !== undefined);
   }
 
-  answer(): Answer {
+  /** `whole` is named where no candidate came. */
+  answer(whole: Place): Answer {
     const body = new Place(this.#body);
     const common = { id: body.at("responseId").text(), model: body.at("modelVersion").text() };
     const facts = [...this.#candidates]
       .sort(([one], [other]) => one - other)
       .map(([, { parts, word }]) => ({ parts, word, reason: readReason(finishReasons, word), ...common }));
-    const [first = this.#blocked(), ...others] = facts;
+    const [first = this.#blocked(whole), ...others] = facts;
     return makeAnswer([{ ...common, ...first, usage: readUsage(usageFields, body) }, ...others]);
   }
 
   /** A prompt that the service does not let through has no candidates; every word for it means so. */
-  #blocked(): AnswerFacts {
-    if (this.#blockReason === undefined) throw (this.#last as Place).at("candidates").wrong("at least one");
+  #blocked(whole: Place): AnswerFacts {
+    if (this.#blockReason === undefined) throw whole.at("candidates").wrong("at least one");
     return { parts: [], word: this.#blockReason, reason: "filtered" };
   }
 }

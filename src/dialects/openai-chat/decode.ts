@@ -195,6 +195,14 @@ class Choice {
       const type = part.at("type").text();
       if (type === "text") return addText(this.#content, part.at("text").text() ?? "");
       if (type === "refusal") return addText(this.#refusal, part.at("refusal").text() ?? "");
+      // Mistral's place for reasoning: `ThinkChunk` of its API description.
+      if (type === "thinking") {
+        const texts = part
+          .at("thinking")
+          .list()
+          .map((each) => each.at("text").text() ?? "");
+        return addText(this.#thoughts, texts.join(""), "openai-chat");
+      }
       if (type === "image_url") this.#content.push(readImage(part));
       return [];
     });
