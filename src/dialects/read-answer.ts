@@ -59,11 +59,10 @@ export class Place {
     return this.#read("boolean", "true or false") as boolean | undefined;
   }
 
-  /** A number that can count something: finite, not below zero. */
+  /** A number that can count something. A server that writes -1 says that it does not know. */
   count(): number | undefined {
     const number = this.#read("number", "a number") as number | undefined;
-    if (number !== undefined && !(number >= 0 && number < Infinity)) throw this.wrong("a count");
-    return number;
+    return number !== undefined && number >= 0 && number < Infinity ? number : undefined;
   }
 
   object(): JsonObject | undefined {
@@ -226,26 +225,31 @@ export function addText(
 
 /**
  * What a body tells of an error: under `error` as an object or a text, also as the first of a list; or as `message` or
- * `detail` of the body itself.
+ * `detail` of a body that holds no answer.
  */
 export function readFault(body: Json): ServiceFault | undefined {
   const told = Array.isArray(body) ? body[0] : body;
   if (!isObject(told)) return undefined;
   const { error } = told;
-  if (typeof error === "string") return { message: error || unnamed };
   if (isObject(error)) return faultOf(error, error["message"]);
+  if (typeof error === "string" && error) return { message: error };
+  if (answerKeys.some((key) => key in told)) return undefined;
   const flat = told["message"] ?? told["detail"];
-  return typeof flat === "string" ? faultOf(told, flat) : undefined;
+  return typeof flat === "string" && flat ? faultOf(told, flat) : undefined;
 }
 
-const unnamed = "The service tells an error and does not say which.";
+/** One of these is in every answer. */
+const answerKeys = ["choices", "output", "content", "candidates"];
 
-function faultOf(error: JsonObject, message: Json | undefined): ServiceFault {
+/** Nothing where neither a message nor a word is there. */
+function faultOf(error: JsonObject, message: Json | undefined): ServiceFault | undefined {
   const { code, status, type } = error;
   const word = [code, status, type].find((each) => typeof each === "string" && each !== "");
   const kind = word ?? (typeof code === "number" ? String(code) : undefined);
+  const text = typeof message === "string" && message ? message : undefined;
+  if (text === undefined && kind === undefined) return undefined;
   return {
-    message: typeof message === "string" && message ? message : unnamed,
+    message: text ?? "The service tells an error and says no more.",
     ...(kind !== undefined && { code: kind as string }),
   };
 }

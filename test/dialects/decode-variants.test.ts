@@ -553,6 +553,38 @@ const asked: { readonly [Id in DialectId]: readonly [on: JsonObject, off?: JsonO
   "chat-template": [{ stream: true }],
 };
 
+test.each(dialectIds)("%s knows errors from answers", (id) => {
+  const { readError, decode, openStream } = decoders[id];
+  const fault = { message: "Busy", code: "overloaded" };
+  const told: [Json, JsonObject | undefined][] = [
+    [{ error: { message: "Busy", code: "overloaded" } }, fault],
+    [{ error: { message: "Busy", status: "overloaded", code: 503 } }, fault],
+    [{ error: { message: "Busy", type: "overloaded", code: null } }, fault],
+    [{ message: "Busy", code: "overloaded" }, fault],
+    [{ error: { code: 503 } }, { message: "The service tells an error and says no more.", code: "503" }],
+    [{ error: "Busy" }, { message: "Busy" }],
+    [[{ error: "Busy" }], { message: "Busy" }],
+    [{ detail: "Busy" }, { message: "Busy" }],
+    [{ error: null }, undefined],
+    [{ error: "" }, undefined],
+    [{ error: {} }, undefined],
+    [{ error: 7 }, undefined],
+    [{ choices: [], output: [], content: [], candidates: [], message: "fine" }, undefined],
+    ...[null, [], "Busy", 7, {}].map((body) => [body, undefined] as [Json, undefined]),
+  ];
+  for (const [body, expected] of told) {
+    expect(readError(body)).toEqual(expected);
+    if (!expected) continue;
+    expect(() => decode(body)).toThrow(ServiceError);
+    expect(() => openStream().push({ data: JSON.stringify(body) })).toThrow(ServiceError);
+  }
+});
+
+test("a count below zero says that nobody knows", () => {
+  const body = { ...wholeAnswers.ollama, prompt_eval_count: -1 };
+  expect(decoders.ollama.decode(body).usage).toEqual({ outputTokens: 12, cachedInputTokens: 8 });
+});
+
 test.each(dialectIds)("%s is asked for a stream", (id) => {
   const { fields, off, path } = decoders[id].streaming;
   expect([fields, off]).toEqual([asked[id][0], asked[id][1]]);
@@ -687,7 +719,7 @@ test.each(fields)("%s says where %s is of a wrong type", (id, path) => {
   const last = keys.pop() as string;
   const holder = keys.reduce<JsonObject>((value, key) => value[key] as JsonObject, body);
   // No field of an answer is a list of numbers, and only counts are numbers.
-  for (const wrong of [[7], typeof holder[last] === "number" ? -1 : 7]) {
+  for (const wrong of [[7], typeof holder[last] === "number" ? "x" : 7]) {
     holder[last] = wrong;
     const error: unknown = (() => {
       try {

@@ -121,8 +121,8 @@ class MessageStream implements StreamReader {
     this.#events++;
     const data = readEvent(event, this.#events);
     if (!data) return [];
+    throwFault(data);
     const type = data.at("type").text() ?? event.event;
-    if (type === "error") throwFault(data);
     if (type === "message_start") this.#begin(data.at("message").needed());
     if (type === "content_block_start") return this.#beginBlock(data);
     if (type === "content_block_delta") return this.#addDelta(data);

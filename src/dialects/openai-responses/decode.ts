@@ -175,12 +175,12 @@ class ResponsesStream implements StreamReader {
     if (event.data.trim() === "[DONE]") return [];
     const data = readEvent(event, this.#events);
     if (!data) return [];
+    throwFault(data);
     const type = data.at("type").text() ?? event.event ?? "";
     this.#id ??= data.at("response").at("id").text();
     if (textEvents.has(type)) return say("text", data.at("delta").text());
     if (Object.hasOwn(thoughtIndexes, type)) return this.#addThought(data, type);
     if (type === "response.output_item.done") return this.#addItem(data.at("item").needed());
-    if (type === "error" || type === "response.error") throwFault(data);
     if (lastEvents.has(type)) {
       const response = data.at("response").needed();
       throwFault(response);
