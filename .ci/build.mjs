@@ -79,13 +79,20 @@ const commandChunks = [
   { name: "start", from: ["index", "cli/main"] },
   { name: "project", from: PROJECT_COMMANDS },
   { name: "compiler", from: ["cli/run-check"] },
+  { name: "options", from: ["cli/main", "cli/commands/check"], isWhole: true },
+  { name: "report", from: ["report/formats/pretty"], isWhole: true },
 ];
 
-function isOfCommand(from, id, context) {
+/** Modules that load when a command asks for them have files of their own. */
+const isAsked = (id, context) => (context.getModuleInfo(id)?.dynamicImporters.length ?? 0) > 0;
+
+/** With `isWhole`, also what a check does not load at once. */
+function isOfCommand({ from, isWhole }, id, context) {
   const isEntry = [...entries, ...commands].some(
     (path) => id === join(root, path.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts")),
   );
-  return !isEntry && loadedWith(["cli/run-check"], context).has(id) && loadedWith(from, context).has(id);
+  if (isEntry || !loadedWith(from, context).has(id)) return false;
+  return isWhole ? !isAsked(id, context) : loadedWith(["cli/run-check"], context).has(id);
 }
 
 const named = (name, wanted) => (name === wanted ? name : null);
@@ -125,11 +132,11 @@ async function buildModules(outDir) {
     codeSplitting: {
       groups: [
         // What several dialects need goes with the first.
-        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 5 },
-        { debugName: "dialects", name: chunkOf, priority: 4 },
-        ...commandChunks.map(({ name, from }, index) => ({
-          debugName: name,
-          name: (id, context) => (isOfCommand(from, id, context) ? name : null),
+        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 7 },
+        { debugName: "dialects", name: chunkOf, priority: 6 },
+        ...commandChunks.map((chunk, index) => ({
+          debugName: chunk.name,
+          name: (id, context) => (isOfCommand(chunk, id, context) ? chunk.name : null),
           priority: commandChunks.length - index,
         })),
       ],

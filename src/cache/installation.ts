@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hashText } from "../files/hash-text.ts";
@@ -44,12 +44,10 @@ function findPackage(folder: string): string | undefined {
 }
 
 function findVersion(folder: string, name: string): string | undefined {
-  try {
-    return readManifest(join(folder, "node_modules", name)).version;
-  } catch {
-    const parent = dirname(folder);
-    return parent === folder ? undefined : findVersion(parent, name);
-  }
+  const installed = join(folder, "node_modules", name);
+  if (existsSync(join(installed, "package.json"))) return readManifest(installed).version;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : findVersion(parent, name);
 }
 
 function listCode(folder: string): unknown[] {

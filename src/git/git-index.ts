@@ -61,10 +61,15 @@ function* parseListing(bytes: Buffer): Generator<Listed> {
   for (const line of bytes.toString("utf8").split("\0")) {
     const tab = line.indexOf("\t");
     if (tab < 0) continue;
-    const [mode = "", second = "", third = ""] = line.slice(0, tab).split(" ");
-    const path = line.slice(tab + 1);
-    const isIndex = /^[0-3]$/.test(third);
-    yield { mode, id: isIndex ? second : third, stage: isIndex ? Number(third) : 0, path };
+    const [first, second] = [line.indexOf(" "), line.lastIndexOf(" ", tab)];
+    const last = line.slice(second + 1, tab);
+    const isIndex = last.length === 1;
+    yield {
+      mode: line.slice(0, first),
+      id: isIndex ? line.slice(first + 1, second) : last,
+      stage: isIndex ? Number(last) : 0,
+      path: line.slice(tab + 1),
+    };
   }
 }
 

@@ -82,11 +82,7 @@ async function open(opening: Opening): Promise<StagedProject> {
   const helpers = findHelpers(config, modules);
   const change = describeChange(opening, loaded, folder, helpers.files);
   if (change.isEmpty && !fileSystem.hasLinks) return project;
-  const {
-    memory: learned,
-    news,
-    ...touched
-  } = await compileTouched(opening, config, change, {
+  const { remember, news, ...touched } = await compileTouched(opening, config, change, {
     memory,
     helpersRoot: helpers.root,
   });
@@ -97,7 +93,7 @@ async function open(opening: Opening): Promise<StagedProject> {
     isWhole: change.isWhole,
     save: () => {
       const isSame = memory !== undefined && memory.config?.hash === known?.hash;
-      if (!isSame || news > FORGOTTEN) cache?.save({ ...learned, ...(known && { config: known }) });
+      if (!isSame || news > FORGOTTEN) cache?.save({ ...remember(), ...(known && { config: known }) });
     },
   };
 }
@@ -133,14 +129,16 @@ async function compileTouched(
     helpersRoot,
   });
   const unread = read.diagnostics.filter(({ path }) => change.touchesFile(path));
-  const files = rememberFiles(read.known, root, index, fileSystem);
   return {
     prompts: compiled.prompts,
     neutral: compiled.neutral,
     touched: compiled.wanted,
     sources: read.sources,
     diagnostics: [...unread, ...compiled.diagnostics],
-    memory: { files, compiler: compiled.memory },
+    remember: (): StagedMemory => ({
+      files: rememberFiles(read.known, root, index, fileSystem),
+      compiler: compiled.memory,
+    }),
     news: compiled.news,
   };
 }
