@@ -2,11 +2,13 @@ import type { DialectId, Json, JsonObject, Part, ToolCallPart } from "../runtime
 import {
   type Answer,
   DecodeError,
+  type Decoder,
   type FinishReason,
   type FinishReasons,
   ServiceError,
   type ServiceFault,
   type StreamEvent,
+  type Streaming,
   type Usage,
   type UsageFields,
 } from "./decoder.ts";
@@ -109,11 +111,46 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The data of an event as JSON; undefined where it has none. `number` counts events from 1, for messages. */
-export function readEvent({ data }: StreamEvent, number: number): Place | undefined {
-  if (!data.trim()) return undefined;
+/** What a dialect adds to what all decoders do alike. */
+export interface Reading extends Pick<Decoder, "openStream" | "finishReasons" | "usageFields"> {
+  /** Reads a whole body, which tells no error. */
+  readonly read: (body: Place) => Answer;
+  /** Default: the field `stream`. */
+  readonly streaming?: Streaming;
+}
+
+/** A decoder from what is a dialect's own. */
+export function makeDecoder({ read, streaming = { fields: { stream: true } }, ...rest }: Reading): Decoder {
+  return {
+    ...rest,
+    decode(body) {
+      const root = new Place(body);
+      throwFault(root);
+      return read(root);
+    },
+    readError: readFault,
+    streaming,
+  };
+}
+
+/**
+ * Reads the events of one stream, and counts them for messages. What it returns gives the data of an event as JSON,
+ * undefined where there is none, and throws {@link DecodeError} or, where the event tells an error, {@link ServiceError}.
+ */
+export function eventReader(): (event: StreamEvent) => Place | undefined {
+  let number = 0;
+  return ({ data }) => {
+    number++;
+    if (!data.trim()) return undefined;
+    const place = new Place(parseEvent(data, number), `event ${number}`);
+    throwFault(place);
+    return place;
+  };
+}
+
+function parseEvent(data: string, number: number): Json {
   try {
-    return new Place(JSON.parse(data), `event ${number}`);
+    return JSON.parse(data);
   } catch {
     throw new DecodeError(`Event ${number} is no JSON.`);
   }
@@ -227,7 +264,7 @@ export function addText(
  * What a body tells of an error: under `error` as an object or a text, also as the first of a list; or as `message` or
  * `detail` of a body that holds no answer.
  */
-export function readFault(body: Json): ServiceFault | undefined {
+function readFault(body: Json): ServiceFault | undefined {
   const told = Array.isArray(body) ? body[0] : body;
   if (!isObject(told)) return undefined;
   const { error } = told;

@@ -10,16 +10,15 @@ import type {
 } from "../decoder.ts";
 import {
   endedEarly,
+  eventReader,
   makeAnswer,
   makeCall,
+  makeDecoder,
   mergeCounts,
   Place,
   parseArguments,
-  readEvent,
-  readFault,
   readReason,
   readUsage,
-  throwFault,
 } from "../read-answer.ts";
 
 // npm @anthropic-ai/sdk 1.12.0 messages.d.ts, `StopReason`.
@@ -46,17 +45,14 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of Anthropic's Messages. */
-export const decoder: Decoder = {
-  decode: (body) => decode(new Place(body)),
+export const decoder: Decoder = makeDecoder({
+  read: readBody,
   openStream: () => new MessageStream(),
-  readError: readFault,
-  streaming: { fields: { stream: true } },
   finishReasons,
   usageFields,
-};
+});
 
-function decode(body: Place): Answer {
-  throwFault(body);
+function readBody(body: Place): Answer {
   const id = body.at("id").text();
   const word = body.at("stop_reason").text();
   const facts = {
@@ -110,7 +106,7 @@ interface OpenBlock {
 }
 
 class MessageStream implements StreamReader {
-  #events = 0;
+  readonly #read = eventReader();
   #isEnded = false;
   /** The message but its content. */
   #message: JsonObject = {};
@@ -118,10 +114,8 @@ class MessageStream implements StreamReader {
   readonly #blocks = new Map<number, OpenBlock>();
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#events++;
-    const data = readEvent(event, this.#events);
+    const data = this.#read(event);
     if (!data) return [];
-    throwFault(data);
     const type = data.at("type").text() ?? event.event;
     if (type === "message_start") this.#begin(data.at("message").needed());
     if (type === "content_block_start") return this.#beginBlock(data);
@@ -135,7 +129,7 @@ class MessageStream implements StreamReader {
   end(): Answer {
     if (!this.#isEnded) throw endedEarly();
     const content = [...this.#blocks.values()].map(closeBlock);
-    return decode(new Place({ ...this.#message, content, usage: this.#counts }, "the stream"));
+    return readBody(new Place({ ...this.#message, content, usage: this.#counts }, "the stream"));
   }
 
   #begin(message: Place): void {

@@ -11,13 +11,12 @@ import type {
 import {
   addText,
   endedEarly,
+  eventReader,
   makeAnswer,
-  Place,
-  readEvent,
-  readFault,
+  makeDecoder,
+  type Place,
   readReason,
   readUsage,
-  throwFault,
 } from "../read-answer.ts";
 
 // llama.cpp tools/server/server-task.cpp, `stop_type_to_str`.
@@ -37,18 +36,12 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of llama.cpp's completion route: text as the model wrote it, marks of reasoning and calls included. */
-export const decoder: Decoder = {
-  decode(body) {
-    const root = new Place(body);
-    throwFault(root);
-    return readAnswer(addText([], root.at("content").needed().text() ?? ""), root);
-  },
+export const decoder: Decoder = makeDecoder({
+  read: (body) => readAnswer(addText([], body.at("content").needed().text() ?? ""), body),
   openStream: () => new CompletionStream(),
-  readError: readFault,
-  streaming: { fields: { stream: true } },
   finishReasons,
   usageFields,
-};
+});
 
 function readAnswer(parts: readonly Part[], last: Place): Answer {
   const word = last.at("stop_type").text() ?? readOlderWord(last);
@@ -68,16 +61,14 @@ function readOlderWord(body: Place): string | undefined {
 }
 
 class CompletionStream implements StreamReader {
-  #events = 0;
+  readonly #read = eventReader();
   #last: Place | undefined;
   readonly #parts: Part[] = [];
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#events++;
     if (event.data.trim() === "[DONE]") return [];
-    const chunk = readEvent(event, this.#events);
+    const chunk = this.#read(event);
     if (!chunk) return [];
-    throwFault(chunk);
     if (chunk.at("stop").flag()) this.#last = chunk;
     return addText(this.#parts, chunk.at("content").text() ?? "");
   }

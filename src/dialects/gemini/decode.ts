@@ -12,12 +12,12 @@ import {
   type AnswerFacts,
   addText,
   endedEarly,
+  eventReader,
   makeAnswer,
   makeCall,
+  makeDecoder,
   mergeCounts,
   Place,
-  readEvent,
-  readFault,
   readReason,
   readUsage,
   throwFault,
@@ -64,32 +64,31 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of Google's generateContent. */
-export const decoder: Decoder = {
-  decode(body) {
+export const decoder: Decoder = makeDecoder({
+  read(body) {
     const reader = new Candidates();
-    const root = new Place(body);
-    throwFault(root);
     // The stream's own path gives a list of chunks where it is not asked for events.
-    for (const chunk of Array.isArray(body) ? root.list() : [root]) reader.add(chunk);
-    return reader.answer(root);
+    for (const chunk of Array.isArray(body.value) ? body.list() : [body]) {
+      throwFault(chunk);
+      reader.add(chunk);
+    }
+    return reader.answer(body);
   },
   openStream: () => new ContentStream(),
-  readError: readFault,
   streaming: {
     fields: {},
     path: (path) => `${path.replace(/:generateContent$/, ":streamGenerateContent")}?alt=sse`,
   },
   finishReasons,
   usageFields,
-};
+});
 
 class ContentStream implements StreamReader {
-  #events = 0;
+  readonly #read = eventReader();
   readonly #candidates = new Candidates();
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#events++;
-    const chunk = readEvent(event, this.#events);
+    const chunk = this.#read(event);
     return chunk ? this.#candidates.add(chunk) : [];
   }
 
@@ -107,7 +106,6 @@ class Candidates {
 
   /** What a chunk adds to the first candidate. */
   add(chunk: Place): AnswerDelta[] {
-    throwFault(chunk);
     for (const key of ["responseId", "modelVersion"]) {
       const word = chunk.at(key).text();
       if (word) this.#body[key] ??= word;

@@ -11,15 +11,14 @@ import type {
 import {
   addText,
   endedEarly,
+  eventReader,
   makeAnswer,
   makeCall,
+  makeDecoder,
   Place,
   parseArguments,
-  readEvent,
-  readFault,
   readReason,
   readUsage,
-  throwFault,
 } from "../read-answer.ts";
 
 const finishReasons: FinishReasons = {
@@ -40,27 +39,25 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of Ollama's chat route. */
-export const decoder: Decoder = {
-  decode(body) {
+export const decoder: Decoder = makeDecoder({
+  read(body) {
     const reader = new ChatReader();
-    reader.add(new Place(body));
+    reader.add(body);
     return reader.answer();
   },
   openStream: () => new ChatStream(),
-  readError: readFault,
   // ollama/ollama api/types.go: streaming is on by default.
   streaming: { fields: { stream: true }, off: { stream: false } },
   finishReasons,
   usageFields,
-};
+});
 
 class ChatStream implements StreamReader {
-  #lines = 0;
+  readonly #read = eventReader();
   readonly #reader = new ChatReader();
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#lines++;
-    const line = readEvent(event, this.#lines);
+    const line = this.#read(event);
     return line ? this.#reader.add(line) : [];
   }
 
@@ -79,7 +76,6 @@ class ChatReader {
   readonly #calls: ToolCallPart[] = [];
 
   add(line: Place): AnswerDelta[] {
-    throwFault(line);
     this.#last = line;
     this.isDone ||= line.at("done").flag() ?? false;
     const message = this.isDone ? line.at("message") : line.at("message").needed();

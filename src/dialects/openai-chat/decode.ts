@@ -13,13 +13,13 @@ import {
   type AnswerFacts,
   addText,
   endedEarly,
+  eventReader,
   makeAnswer,
   makeCall,
+  makeDecoder,
   mergeCounts,
   Place,
   parseArguments,
-  readEvent,
-  readFault,
   readReason,
   readUsage,
   throwFault,
@@ -52,11 +52,9 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of Chat Completions, and of the servers that speak a variant of it. */
-export const decoder: Decoder = {
-  decode(body) {
-    const root = new Place(body);
-    throwFault(root);
-    const list = root.at("choices").needed();
+export const decoder: Decoder = makeDecoder({
+  read(body) {
+    const list = body.at("choices").needed();
     const choices = new Map<number, Choice>();
     list.list().forEach((place, position) => {
       throwChoiceFault(place);
@@ -65,14 +63,13 @@ export const decoder: Decoder = {
       choices.set(place.at("index").count() ?? position, choice);
     });
     if (!choices.size) throw list.wrong("at least one answer");
-    return finish(choices, root);
+    return finish(choices, body);
   },
   openStream: () => new ChatStream(),
-  readError: readFault,
   streaming: { fields: { stream: true, stream_options: { include_usage: true } } },
   finishReasons,
   usageFields,
-};
+});
 
 /** A choice whose model failed says so beside an answer that is not whole. */
 function throwChoiceFault(choice: Place): void {
@@ -92,19 +89,17 @@ function finish(choices: ReadonlyMap<number, Choice>, body: Place): Answer {
 }
 
 class ChatStream implements StreamReader {
-  #events = 0;
+  readonly #read = eventReader();
   #isDone = false;
   #body: JsonObject = {};
   #counts: JsonObject = {};
   readonly #choices = new Map<number, Choice>();
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#events++;
     this.#isDone ||= event.data.trim() === "[DONE]";
     if (this.#isDone) return this.#choices.get(0)?.endCalls(this.#id) ?? [];
-    const chunk = readEvent(event, this.#events);
+    const chunk = this.#read(event);
     if (!chunk) return [];
-    throwFault(chunk);
     for (const key of ["id", "model"]) {
       const word = chunk.at(key).text();
       if (word) this.#body[key] ??= word;

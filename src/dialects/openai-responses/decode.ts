@@ -10,12 +10,12 @@ import type {
 } from "../decoder.ts";
 import {
   endedEarly,
+  eventReader,
   makeAnswer,
   makeCall,
+  makeDecoder,
   Place,
   parseArguments,
-  readEvent,
-  readFault,
   readReason,
   readUsage,
   throwFault,
@@ -44,17 +44,14 @@ const usageFields: UsageFields = {
 };
 
 /** Reads answers of OpenAI's Responses. */
-export const decoder: Decoder = {
-  decode: (body) => decode(new Place(body)),
+export const decoder: Decoder = makeDecoder({
+  read: readBody,
   openStream: () => new ResponsesStream(),
-  readError: readFault,
-  streaming: { fields: { stream: true } },
   finishReasons,
   usageFields,
-};
+});
 
-function decode(body: Place): Answer {
-  throwFault(body);
+function readBody(body: Place): Answer {
   const id = body.at("id").text();
   const items = body.at("output").needed().list();
   const status = body.at("status").text();
@@ -162,7 +159,7 @@ const textEvents = new Set(["response.output_text.delta", "response.refusal.delt
 const lastEvents = new Set(["response.completed", "response.incomplete", "response.failed"]);
 
 class ResponsesStream implements StreamReader {
-  #events = 0;
+  readonly #read = eventReader();
   #final: Place | undefined;
   #id: string | undefined;
   readonly #items: Json[] = [];
@@ -170,12 +167,10 @@ class ResponsesStream implements StreamReader {
   #thought = { item: "", section: "" };
 
   push(event: StreamEvent): AnswerDelta[] {
-    this.#events++;
     // Some servers end every stream with this.
     if (event.data.trim() === "[DONE]") return [];
-    const data = readEvent(event, this.#events);
+    const data = this.#read(event);
     if (!data) return [];
-    throwFault(data);
     const type = data.at("type").text() ?? event.event ?? "";
     this.#id ??= data.at("response").at("id").text();
     if (textEvents.has(type)) return say("text", data.at("delta").text());
@@ -194,7 +189,7 @@ class ResponsesStream implements StreamReader {
     const { value } = this.#final;
     // Some servers send the items once, each when it is done.
     const isEmpty = !this.#final.at("output").list().length;
-    return decode(isEmpty ? new Place({ ...(value as JsonObject), output: this.#items }) : this.#final);
+    return readBody(isEmpty ? new Place({ ...(value as JsonObject), output: this.#items }) : this.#final);
   }
 
   #addThought(data: Place, type: string): AnswerDelta[] {
