@@ -87,7 +87,6 @@ const entries: Readonly<
       "Part",
       "PromptCall",
       "PromptMeta",
-      "PromptRequest",
       "ReasoningPart",
       "RenderOptions",
       "Report",

@@ -1,5 +1,5 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
-import { resolveModel } from "../backends/registry.ts";
+import { backends as builtIn, resolveModel } from "../backends/registry.ts";
 import { resolveTarget } from "../backends/template-backend.ts";
 import type { Target } from "../config/resolved-config.ts";
 import type { Dialect } from "../dialects/dialect.ts";
@@ -60,11 +60,16 @@ function emittedBackends(
     if (!backend) continue;
     const { id, families } = backend;
     const defaultModel = found.get(id)?.defaultModel ?? model;
-    found.set(id, { id, families, defaultModel });
+    found.set(id, { id, families, defaultModel, ...serverOf(backend) });
   }
   if (found.size > 0) return [...found.values()];
   const home = known.find(
     (backend) => backend.dialect === dialect.id && backend.families === dialect.capabilities,
   );
   return [{ id: home?.id ?? dialect.id, families: dialect.capabilities, defaultModel: undefined }];
+}
+
+function serverOf({ id, baseUrl, apiKeyEnv }: Backend): Pick<EmittedBackend, "server"> {
+  if (builtIn.some((backend) => backend.id === id)) return {};
+  return { server: { baseUrl, ...(apiKeyEnv !== undefined && { apiKeyEnv }) } };
 }

@@ -2,14 +2,11 @@ import type { Parameters } from "../ir/parameters.ts";
 import type { Restyling } from "../ir/style.ts";
 import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
-import type { DialectId, JsonObject, JsonSchema, Message, Report } from "../runtime/types.ts";
+import type { DialectId, JsonObject, JsonSchema, Message, MessageRules, Report } from "../runtime/types.ts";
 import type { AdaptSchema } from "../schema/adapt-schema.ts";
 import type { Decoder } from "./decoder.ts";
 
-/** Family facts that message lowering reads at run time. Small and plain, so that emitted code can carry them. */
-export interface MessageRules {
-  readonly [flag: string]: boolean | number | string;
-}
+export type { MessageRules } from "../runtime/types.ts";
 
 /** A group of model ids that accept the same things within one dialect. A data row. */
 export interface ModelFamily<Rules extends MessageRules = MessageRules> {

@@ -161,13 +161,20 @@ export interface AnswerSource {
   backend?: string;
 }
 
-/** What a portable function returns: a prompt with its input, before any dialect. */
-export interface PromptCall<Output = unknown> {
+/** Input types of a prompt's tools, by the names of the tools. */
+export interface ToolInputs {
+  readonly [name: string]: unknown;
+}
+
+/** What a portable function returns: a prompt with its input, for any model. Pass it to `generate`. */
+export interface PromptCall<Output = unknown, Tools extends object = object> {
   readonly meta: PromptMeta;
-  /** Parameters, overrides, tools and output as the prompt file gives them. */
-  readonly request: PromptRequest;
-  /** Ids of findings that the prompt accepts on every target. */
-  readonly accepted: readonly string[];
+  /** The tools that the model may call, by name. */
+  readonly tools: { readonly [Name in keyof Tools]: CallTool<Tools[Name]> };
+  /** What the prompt renders to, by dialect. */
+  readonly dialects: { readonly [Id in DialectId]?: CallDialect };
+  /** Where the project's own servers are, by the ids that model references name. */
+  readonly servers: { readonly [id: string]: OwnServer };
   /** The neutral conversation; for a dialect where `{{#dialect}}` makes a difference. */
   messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];
   /**
@@ -177,10 +184,34 @@ export interface PromptCall<Output = unknown> {
   parseOutput(text: string, source?: AnswerSource): Output;
 }
 
-/** The part of a call that does not depend on its input. */
-export interface PromptRequest {
-  readonly parameters: JsonObject;
-  readonly overrides: JsonObject;
-  readonly tools: readonly JsonObject[];
-  readonly output?: JsonObject;
+/** A tool of a prompt. */
+export interface CallTool<Input = unknown> {
+  readonly description?: string;
+  /** What the arguments of a call must fit. */
+  readonly inputSchema: JsonSchema;
+  /** Never there: it carries the type of the arguments. */
+  readonly input?: Input;
+}
+
+/** A prompt with its input, in one dialect. */
+export interface CallDialect {
+  /** The servers whose models it knows, each with the model of calls that name none. */
+  readonly backends: { readonly [id: string]: string | null | undefined };
+  /** The request body, as the dialect's own function returns it. Throws what that throws. */
+  body(options: ConversationOptions & { backend?: string }): JsonObject;
+  /** What later turns have to be lowered by. Absent where a prompt has no tools. */
+  rules?(model: string, backend?: string): MessageRules;
+}
+
+/** Facts of a model family that message lowering reads. Small and plain, so that emitted code can carry them. */
+export interface MessageRules {
+  readonly [flag: string]: boolean | number | string;
+}
+
+/** A server of a project's own. */
+export interface OwnServer {
+  /** What the dialect's path is appended to. */
+  readonly baseUrl: string;
+  /** Environment variable that holds the key; absent where the server asks for none. */
+  readonly apiKeyEnv?: string;
 }

@@ -10,7 +10,7 @@ import type { Dialect } from "../../src/dialects/dialect.ts";
 import { findFamily } from "../../src/dialects/families.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import { styleFor } from "../../src/ir/style.ts";
-import { messagesName } from "../../src/phases/5-emit/emit-module.ts";
+import { messagesName } from "../../src/phases/5-emit/messages-name.ts";
 import {
   type DialectFunction,
   evaluateModule,

@@ -102,7 +102,8 @@ for (let index = 0; index < ${withPartial.length}; index++) {
   const module = await import("#prompts/p" + index);
   const call = module["p" + index]({});
   const body = module.anthropic({}, { onFinding() {} });
-  results.push({ meta: module.meta, request: call.request, messages: call.messages(), body, input: module.parseInput({}) });
+  const local = call.dialects.ollama.body({ model: "qwen3:8b", onFinding() {} });
+  results.push({ meta: module.meta, tools: call.tools, messages: call.messages(), body, local, input: module.parseInput({}) });
 }
 process.stdout.write(JSON.stringify(results));
 `,
@@ -118,24 +119,21 @@ process.stdout.write(JSON.stringify(results));
       const schema = {
         description: text,
         type: "object",
-        properties: pairs([[text, { enum: [text], description: text }]]),
+        properties: pairs([[text, { description: text }]]),
         required: [text],
       };
       const tool = { type: "object", properties: pairs([[text, { const: text }]]) };
       const spoken = `|${text}|${text}|partial|by name: ${text}`;
       expect(results[index], JSON.stringify(text)).toMatchObject({
         meta: { name: nameOf(index), description: text },
-        request: {
-          parameters: { stopSequences: [text] },
-          tools: [{ name: "find", description: text, inputSchema: tool }],
-          output: { schema },
-        },
+        tools: { find: { description: text, inputSchema: tool } },
         messages: [{ role: "user", parts: [{ type: "text", text: spoken }] }],
         body: {
           messages: [{ role: "user", content: spoken }],
           metadata: { user_id: text },
           tools: [{ name: "find", description: text, input_schema: tool }],
         },
+        local: { options: { stop: [text] }, format: schema },
         input: { choice: text },
       });
     });

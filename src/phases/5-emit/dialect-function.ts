@@ -28,6 +28,11 @@ export interface EmittedFunctions {
   readonly declarations: readonly Declaration[];
 }
 
+/** A dialect's functions beside the table with every row that lowering tells apart. */
+export interface TabledFunctions extends EmittedFunctions {
+  readonly table: DialectTable;
+}
+
 /** The head of a dialect's function: its name, and its parameters by the names that bodies read them by. */
 export function emitSignature(name: Code, emission: DialectEmission): Code {
   const options = [...modelOptions(emission), js`context`, js`history`, js`onFinding`];
@@ -39,6 +44,13 @@ function modelOptions(emission: DialectEmission): Code[] {
   const [first, ...more] = emission.backends;
   if (more.length > 0) return [js`backend = ${first?.id}`, js`model = ${backendsName(emission)}[backend]`];
   return [first?.defaultModel === undefined ? js`model` : js`model = ${first.defaultModel}`];
+}
+
+/** The models of backends by their ids: the name of the constant that holds them, where there is one. */
+export function emitBackends(emission: DialectEmission): Code {
+  const { backends } = emission;
+  if (backends.length > 1 && readsModel(emission)) return backendsName(emission);
+  return literal(Object.fromEntries(backends.map(({ id, defaultModel }) => [id, defaultModel ?? null])));
 }
 
 /** The name of the constant that holds the model of each backend. */

@@ -1,19 +1,20 @@
-import { block, type Code, identifier, joinCode, js, literal, member } from "../../codegen/code.ts";
-import { exportName } from "../../codegen/identifiers.ts";
+import { identifier, joinCode, js, literal, member } from "../../codegen/code.ts";
 import type { Dialect, ModelFamily } from "../../dialects/dialect.ts";
 import { bodyFor } from "../../ir/body-for.ts";
-import type { Bodies, Body, Prompt } from "../../ir/prompt.ts";
+import type { Body, Prompt } from "../../ir/prompt.ts";
 import { type SentStyle, styleFor } from "../../ir/style.ts";
 import { dialectIds } from "../../runtime/dialect-ids.ts";
-import type { DialectId, PromptMeta } from "../../runtime/types.ts";
-import type { DialectEmission, EmittedFunctions } from "./dialect-function.ts";
+import type { PromptMeta } from "../../runtime/types.ts";
+import type { DialectEmission, TabledFunctions } from "./dialect-function.ts";
 import { type DialectTarget, type EmittedBackend, schemasOf, tabulateDialect } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import { emitLowered } from "./emit-lowered.ts";
 import { type EmittableBody, emitMessagesFunction, emittableBody } from "./emit-messages.ts";
 import { emitParseOutput, formatsOf } from "./emit-parse-output.ts";
+import { emitPortable } from "./emit-portable.ts";
 import { emitWritten } from "./emit-written.ts";
 import { Imports } from "./imports.ts";
+import { messagesName } from "./messages-name.ts";
 import { type Declaration, exported, internal, ModuleConstants } from "./module-constants.ts";
 import { isSafeName } from "./names.ts";
 
@@ -42,21 +43,6 @@ export interface EmittedModule {
   readonly declarations: readonly Declaration[];
 }
 
-/** The function that makes the messages for a dialect and style; where these make no difference, functions are one. */
-export function messagesName(
-  bodies: Bodies,
-  dialect: DialectId | undefined,
-  style: SentStyle = "markdown",
-): string {
-  const styled = style === "markdown" ? undefined : bodies.styled?.[style];
-  const name = styled ? `$messages_${style}` : "$messages";
-  const { dialects } = styled ?? bodies;
-  const own = dialect && dialects[dialect];
-  if (!own) return name;
-  const first = Object.entries(dialects).find(([, body]) => body === own);
-  return `${name}_${first?.[0].replaceAll("-", "_")}`;
-}
-
 /** Emits a prompt: its dialect functions, its portable function, its checks and its meta. */
 export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule {
   const imports = new Imports();
@@ -75,7 +61,7 @@ export function emitModule(prompt: Prompt, options: EmitOptions): EmittedModule 
       imports,
       constants,
     ),
-    emitPortable(prompt, options, constants),
+    ...emitPortable(prompt, dialects, constants),
   ];
   const declarations = [
     emitMeta(options.meta),
@@ -151,17 +137,13 @@ function emitPrepare(prompt: Prompt, imports: Imports): Declaration {
   return internal("$prepare", js`const $prepare = (input) => ${prepared};`);
 }
 
-function messagesFor(prompt: Prompt, dialect: Dialect): Code {
-  return identifier(messagesName(prompt.bodies, dialect.id));
-}
-
 function emitDialect(
   prompt: Prompt,
   each: EmittedDialect,
   bodies: ReadonlyMap<string, EmittableBody>,
   memory: EmissionMemory,
   constants: ModuleConstants,
-): EmittedFunctions {
+): TabledFunctions {
   const { dialect, targets, backends } = each;
   const messagesOf = (family: ModelFamily, target: string | undefined) => {
     const targetNames = target === undefined ? [] : [target];
@@ -185,7 +167,8 @@ function emitDialect(
     memory,
     bodies,
   };
-  return (dialect.readsTexts ? undefined : emitWritten(emission)) ?? emitLowered(emission);
+  const functions = (dialect.readsTexts ? undefined : emitWritten(emission)) ?? emitLowered(emission);
+  return { ...functions, table };
 }
 
 /** Whether an acceptance's target is the dialect, or a target or model that speaks it. */
@@ -212,26 +195,4 @@ function emitParseInput(prompt: Prompt, imports: Imports): Declaration {
     "parseInput",
     js`function parseInput(value) {\n  return ${imports.runtime("parseInput")}(${args});\n}`,
   );
-}
-
-/** The portable function: a call that any dialect can render, made by the gateway's choice of model. */
-function emitPortable(prompt: Prompt, options: EmitOptions, constants: ModuleConstants): Declaration {
-  const name = exportName(prompt.id);
-  const { parameters, providerFields } = prompt.config;
-  const request = { parameters, overrides: providerFields, tools: prompt.tools, output: prompt.output };
-  const own = options.dialects.flatMap(({ dialect }) =>
-    prompt.bodies.dialects[dialect.id] ? [js`[${dialect.id}]: ${messagesFor(prompt, dialect)}`] : [],
-  );
-  const bodyFor = own.length > 0 ? js`({ ${joinCode(own, ", ")} })[dialect] ?? $messages` : js`$messages`;
-  const lines = [
-    js`const prepared = $prepare(input);`,
-    js`return {`,
-    js`  meta,`,
-    js`  request: ${constants.value(request)},`,
-    js`  accepted: ${literal(acceptedIds(prompt.acceptances.filter(({ target }) => target === undefined)))},`,
-    js`  messages: ({ dialect, context, history } = {}) => (${bodyFor})(prepared, context, history),`,
-    js`  parseOutput,`,
-    js`};`,
-  ];
-  return exported(name, js`function ${identifier(name)}(input) {\n${block(lines)}\n}`);
 }
