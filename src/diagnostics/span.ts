@@ -5,3 +5,6 @@ export interface Span {
   readonly line: number;
   readonly column: number;
 }
+
+/** The empty span at the very start of a file: where a problem of the file as a whole is shown. */
+export const FILE_START: Span = { start: 0, end: 0, line: 1, column: 1 };

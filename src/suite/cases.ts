@@ -4,6 +4,7 @@ import type { CompiledPrompt } from "../compiler.ts";
 import type { DiagnosticCode } from "../diagnostics/codes.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import type { WritableFileSystem } from "../output/writable-file-system.ts";
 import { checkSchema, type SchemaError } from "../runtime/check-schema.ts";
 import { InputError } from "../runtime/errors.ts";
@@ -74,10 +75,9 @@ function findTwins(base: string, files: readonly { readonly name: string }[]): D
     ({ name }, index) => index > 0 && caseName(name) === caseName(files[index - 1]?.name ?? ""),
   );
   return twins.map(({ name }) => {
-    const span = { start: 0, end: 0, line: 1, column: 1 };
     return diagnose("invalid-case", {
       path: `${base}/${name}`,
-      span,
+      span: FILE_START,
       message: `There are two cases called ${caseName(name)}.`,
       help: "Rename one of the two files.",
     });

@@ -1,6 +1,7 @@
 import type { Rendered } from "../compiler.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import { nodeWritableFileSystem, type WritableFileSystem } from "../output/writable-file-system.ts";
 import type { Finding } from "../portability/finding.ts";
 import type { Level } from "../runtime/types.ts";
@@ -144,7 +145,7 @@ function diagnoseBody(
   if (problems.length > LISTED) listed.push(`and ${problems.length - LISTED} more`);
   return diagnose("invalid-body", {
     path: one.path,
-    span: { start: 0, end: 0, line: 1, column: 1 },
+    span: FILE_START,
     message: `${one.prompt} with the case ${one.name} gives ${target.name} a body that ${dialect} services refuse: ${listed.join("; ")}.`,
   });
 }
@@ -156,17 +157,16 @@ function diagnoseFailure(prompt: TestedPrompt, one: Case, target: Target, error:
   const message = isDisk
     ? `The snapshot of ${one.name} on ${target.name} cannot be written: ${reason}.`
     : `${one.prompt} cannot be rendered for ${target.name}: ${reason}.`;
-  const span = { start: 0, end: 0, line: 1, column: 1 };
   if (error instanceof Error && error.name === "HelperError") {
     return diagnose("helper-failed", {
       path: prompt.meta.path ?? one.path,
-      span,
+      span: FILE_START,
       message: `${one.prompt} cannot be rendered with the case ${one.name}: ${reason}.`,
     });
   }
   return diagnose(isDisk ? "unwritable-output" : isInput ? "invalid-input" : "invalid-case", {
     path: one.path,
-    span,
+    span: FILE_START,
     message,
   });
 }
