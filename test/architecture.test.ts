@@ -18,6 +18,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   cache: { imports: ["files/hash-text.ts"], packages: ["node:fs", "node:path", "node:url"] },
   config: {
     imports: [
+      "cache/cache-file.ts",
       "cache/cache-folder.ts",
       "diagnostics",
       "files/hash-text.ts",
@@ -164,6 +165,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "backends",
       "checks",
+      "codegen/identifiers.ts",
       "config",
       "diagnostics",
       "dialects/dialect.ts",

@@ -1,55 +1,31 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { findCacheFolder } from "../cache/cache-folder.ts";
+import { CacheFile } from "../cache/cache-file.ts";
 import { describeInstallation } from "../cache/installation.ts";
 import type { TimedStamp } from "../files/file-stamp.ts";
-import { hashText } from "../files/hash-text.ts";
 import type { BuildMemory } from "./build-memory.ts";
 
 /** The memory of a project's builds on disk. Whatever is wrong with the file, it counts as absent. */
 export class BuildCache {
-  readonly #folder: string | undefined;
-  readonly #file: string;
-  /** What a file must begin with to be of use. */
-  readonly #key: string;
+  readonly #file: CacheFile | undefined;
 
   /** `root` is the absolute path of the project. */
   constructor(root: string) {
     const installation = describeInstallation();
-    this.#folder = installation === undefined ? undefined : findCacheFolder(root);
-    this.#file = join(this.#folder ?? "", `compile-${hashText(root)}.json`);
-    this.#key = JSON.stringify(["polylect compile cache", installation, root]);
+    const key = JSON.stringify(["polylect compile cache", installation, root]);
+    this.#file = installation === undefined ? undefined : new CacheFile(root, "compile", key);
   }
 
   /** Undefined where there is none that can be used. */
   load(): BuildMemory | undefined {
-    if (this.#folder === undefined) return undefined;
-    try {
-      const [key, sum, memory = "", compiler = ""] = readFileSync(this.#file, "utf8").split("\n");
-      if (key !== this.#key || sum !== sumOf(memory, compiler)) return undefined;
-      return { ...unpack(JSON.parse(memory)), compiler: () => JSON.parse(compiler) };
-    } catch {
-      return undefined;
-    }
+    return this.#file?.load(([memory = "", compiler = ""]) => ({
+      ...unpack(JSON.parse(memory)),
+      compiler: () => JSON.parse(compiler),
+    }));
   }
 
   /** Never throws: a build that is not remembered is made again. */
   save(memory: BuildMemory): void {
-    if (this.#folder === undefined) return;
-    const temporary = `${this.#file}.${process.pid}.tmp`;
-    try {
-      const [packed, compiler] = [JSON.stringify(pack(memory)), JSON.stringify(memory.compiler() ?? null)];
-      mkdirSync(this.#folder, { recursive: true });
-      writeFileSync(temporary, [this.#key, sumOf(packed, compiler), packed, compiler].join("\n"));
-      renameSync(temporary, this.#file);
-    } catch {
-      rmSync(temporary, { force: true });
-    }
+    this.#file?.save(() => [JSON.stringify(pack(memory)), JSON.stringify(memory.compiler() ?? null)]);
   }
-}
-
-function sumOf(memory: string, compiler: string): string {
-  return hashText(`${memory}\n${compiler}`);
 }
 
 /** Files by column. Stamps are numbers of eight bytes in base64: texts of numbers take longest to read. */

@@ -18,28 +18,30 @@ export class CacheFile {
     this.#key = key;
   }
 
-  /** What was kept last; undefined where there is nothing that can be used. */
-  load(): unknown {
+  /** What `read` makes of the texts that were kept last; undefined where there are none of use, or where it throws. */
+  load<T>(read: (texts: readonly string[]) => T): T | undefined {
     if (this.#path === undefined) return undefined;
     try {
-      const [key, sum, text = ""] = readFileSync(this.#path, "utf8").split("\n");
-      return key === this.#key && sum === hashText(text) ? JSON.parse(text) : undefined;
+      const [key, sum, ...texts] = readFileSync(this.#path, "utf8").split("\n");
+      return key === this.#key && sum === sumOf(texts) ? read(texts) : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Keeps a value that JSON can hold. Never throws. */
-  save(value: unknown): void {
+  /** Keeps texts without line ends. Never throws, even where `write` does. */
+  save(write: () => readonly string[]): void {
     if (this.#path === undefined) return;
     const temporary = `${this.#path}.${process.pid}.tmp`;
     try {
-      const text = JSON.stringify(value);
+      const texts = write();
       mkdirSync(dirname(this.#path), { recursive: true });
-      writeFileSync(temporary, [this.#key, hashText(text), text].join("\n"));
+      writeFileSync(temporary, [this.#key, sumOf(texts), ...texts].join("\n"));
       renameSync(temporary, this.#path);
     } catch {
       rmSync(temporary, { force: true });
     }
   }
 }
+
+const sumOf = (texts: readonly string[]): string => hashText(texts.join("\n"));

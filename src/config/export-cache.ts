@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { findCacheFolder } from "../cache/cache-folder.ts";
+import { dirname, relative, sep } from "node:path";
+import { CacheFile } from "../cache/cache-file.ts";
 import { hashText } from "../files/hash-text.ts";
 import type { ModuleGraph } from "./module-graph.ts";
 
@@ -12,17 +11,13 @@ const MOST_ENTRIES = 8;
 
 type Entry = readonly [hash: string, exported: unknown];
 
-/**
- * What config modules exported, by their texts, on disk. Whatever is wrong with the file, it counts as absent; where
- * nothing is installed, nothing is kept.
- */
+/** What config modules exported, by their texts, on disk. */
 export class ExportCache {
-  readonly #file: string | undefined;
+  readonly #file: CacheFile;
 
   /** `root` is the absolute path of the folder that the config stands in. */
   constructor(root: string) {
-    const folder = findCacheFolder(root);
-    this.#file = folder && join(folder, `config-${hashText(root)}.json`);
+    this.#file = new CacheFile(root, "config", `polylect config exports ${FORMAT}`);
   }
 
   /** What the first module of a graph exported when its texts were the same. */
@@ -35,28 +30,14 @@ export class ExportCache {
 
   /** Keeps what the first module of a graph exports, which JSON must be able to hold. Never throws. */
   keep(graph: ModuleGraph, exported: unknown): void {
-    if (this.#file === undefined || !graph.isPure) return;
+    if (!graph.isPure) return;
     const hash = hashGraph(graph);
     const others = this.#load().filter(([known]) => known !== hash);
-    const entries = JSON.stringify([[hash, exported], ...others].slice(0, MOST_ENTRIES));
-    const temporary = `${this.#file}.${process.pid}.tmp`;
-    try {
-      mkdirSync(dirname(this.#file), { recursive: true });
-      writeFileSync(temporary, `${hashText(entries)}\n${entries}`);
-      renameSync(temporary, this.#file);
-    } catch {
-      rmSync(temporary, { force: true });
-    }
+    this.#file.save(() => [JSON.stringify([[hash, exported], ...others].slice(0, MOST_ENTRIES))]);
   }
 
   #load(): readonly Entry[] {
-    if (this.#file === undefined) return [];
-    try {
-      const [sum, entries = ""] = readFileSync(this.#file, "utf8").split("\n");
-      return sum === hashText(entries) ? JSON.parse(entries) : [];
-    } catch {
-      return [];
-    }
+    return this.#file.load(([entries = ""]) => JSON.parse(entries)) ?? [];
   }
 }
 
@@ -66,5 +47,5 @@ function hashGraph({ texts }: ModuleGraph): string {
     relative(dirname(entry), path).split(sep).join("/"),
     text,
   ]);
-  return hashText(JSON.stringify([FORMAT, process.version, modules]));
+  return hashText(JSON.stringify([process.version, modules]));
 }

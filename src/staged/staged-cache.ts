@@ -23,11 +23,11 @@ export class StagedCache {
 
   /** Undefined where there is none that can be used. */
   load(): StagedMemory | undefined {
-    return this.#file?.load() as StagedMemory | undefined;
+    return this.#file?.load(([text = ""]) => JSON.parse(text) as StagedMemory);
   }
 
   /** Never throws. */
   save(memory: StagedMemory): void {
-    this.#file?.save(memory);
+    this.#file?.save(() => [JSON.stringify(memory)]);
   }
 }

@@ -26,9 +26,9 @@ const listCache = () => readdirSync(cacheFolder());
 const markCache = async (from: string, to: string) => {
   const { hashText } = await import("../../src/files/hash-text.ts");
   for (const name of listCache()) {
-    const [, entries = ""] = readFileSync(`${cacheFolder()}/${name}`, "utf8").split("\n");
+    const [key, , entries = ""] = readFileSync(`${cacheFolder()}/${name}`, "utf8").split("\n");
     const marked = entries.replaceAll(from, to);
-    write(`node_modules/.cache/polylect/${name}`, `${hashText(marked)}\n${marked}`);
+    write(`node_modules/.cache/polylect/${name}`, `${key}\n${hashText(marked)}\n${marked}`);
   }
 };
 const load = async (source?: ModuleSource) => {
@@ -77,7 +77,7 @@ describe("a config that its texts alone decide", () => {
       await load();
     }
     const [name] = listCache();
-    const [, entries = ""] = readFileSync(`${cacheFolder()}/${name}`, "utf8").split("\n");
+    const [, , entries = ""] = readFileSync(`${cacheFolder()}/${name}`, "utf8").split("\n");
     expect(JSON.parse(entries)).toHaveLength(8);
     expect(listCache()).toHaveLength(1);
   });
@@ -87,8 +87,12 @@ describe("a config that its texts alone decide", () => {
     async (text) => {
       writePure("first");
       await load();
-      write(`node_modules/.cache/polylect/${listCache()[0]}`, text);
-      expect((await load()).prompts).toBe("first");
+      const file = `node_modules/.cache/polylect/${listCache()[0]}`;
+      const [key] = readFileSync(`${root}/${file}`, "utf8").split("\n");
+      for (const broken of [text, `${key}\n${text}`]) {
+        write(file, broken);
+        expect((await load()).prompts).toBe("first");
+      }
     },
   );
 
