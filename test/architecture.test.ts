@@ -234,7 +234,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jsonc-parser", "node:util"],
   },
   fixes: {
-    imports: ["diagnostics/diagnostic.ts", "output/writable-file-system.ts", "report/report.ts"],
+    imports: ["diagnostics", "output/writable-file-system.ts", "report/report.ts"],
     packages: ["node:buffer", "node:fs", "node:path"],
   },
   init: {

@@ -1,5 +1,6 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
 import { resolveModel } from "../backends/registry.ts";
+import { exportName } from "../codegen/identifiers.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialects } from "../dialects/registry.ts";
 import { bodyFor } from "../ir/body-for.ts";
@@ -18,10 +19,10 @@ import {
   type SampleConversation,
   sampleConversations,
 } from "../portability/sample-conversations.ts";
-import { answerReader } from "../runtime/answer-form.ts";
+import { type AnswerReader, answerReader } from "../runtime/answer-form.ts";
 import { formats } from "../runtime/formats.ts";
 import { instruct } from "../runtime/instruct.ts";
-import { lower } from "../runtime/lower.ts";
+import { lower, tell } from "../runtime/lower.ts";
 import { parseOutput } from "../runtime/parse-output.ts";
 import type {
   DialectId,
@@ -30,6 +31,7 @@ import type {
   JsonSchema,
   Message,
   Note,
+  PromptCall,
   PromptMeta,
   Report,
 } from "../runtime/types.ts";
@@ -49,6 +51,25 @@ export interface Rendered {
   findings: Finding[];
 }
 
+/** One target of a prompt, worked out once for many inputs and answers. */
+export interface BoundPrompt {
+  readonly dialect: DialectId;
+  readonly model: string;
+  /** URL path below the backend's base URL. */
+  readonly path: string;
+  /** Protocol headers; never keys. */
+  readonly headers: Readonly<Record<string, string>>;
+  /**
+   * The REST body as JSON text, for input that {@link CompiledPrompt.parseInput} takes. Throws `InputError`,
+   * `HelperError`, and `PortabilityError` where the request is refused or would lose content that is not accepted.
+   */
+  readonly renderJson: (input: Json) => string;
+  /** {@link CompiledPrompt.parseOutput} for this target. */
+  readonly parseOutput: (text: string) => Json;
+  /** What a parsed answer of this target means, ahead of any check. */
+  readonly readAnswer: AnswerReader;
+}
+
 /** What rendering takes besides the input. */
 export interface MessageOptions {
   /** Earlier turns. */
@@ -56,6 +77,9 @@ export interface MessageOptions {
   /** The `@` variables. */
   context?: JsonObject;
 }
+
+/** A dialect's function that gives the body as JSON text. */
+type JsonFunction = (...args: Parameters<DialectFunction>) => string;
 
 /** What a compiled prompt says about itself. */
 export type CompiledMeta = PromptMeta & {
@@ -144,6 +168,35 @@ export class CompiledPrompt {
     };
   }
 
+  /** A target to render for many times. Throws {@link UnknownTargetError}. */
+  bind(target: string): BoundPrompt {
+    const { dialect, family, model, named, backend, style } = this.#resolve(target);
+    const { output, acceptances } = this.#prompt;
+    const head = lowerHead(this.#prompt, dialect, family, named.names[0], this.#options.memory.schemas);
+    const write = this.#module[`${dialect.exportName}Json`] as JsonFunction;
+    const accepted = acceptances.filter(({ target: to }) => to === undefined || named.names.includes(to));
+    const ids = accepted.map(({ id }) => id);
+    const lowerJson = (input: Json) => {
+      const notes: Note[] = [...head.notes];
+      const body = this.#lower(dialect, { model, head, style }, input, {}, (note) => notes.push(note));
+      tell(notes, ids, undefined);
+      return JSON.stringify(body);
+    };
+    const readAnswer = answerReader(head.answer);
+    return {
+      dialect: dialect.id,
+      model,
+      path: dialect.path(model),
+      headers: dialect.headers(family),
+      renderJson: this.#takes(dialect, backend, {})
+        ? (input) => write(input, { model, backend: backend.id })
+        : lowerJson,
+      parseOutput: (text) =>
+        parseOutput(text, output?.schema, output?.format ?? "text", formats, [readAnswer]),
+      readAnswer,
+    };
+  }
+
   /** The findings of a target ahead of any input. */
   report(target: string): Finding[] {
     const { dialect, family, named, style } = this.#resolve(target);
@@ -154,6 +207,12 @@ export class CompiledPrompt {
       target: named,
       head: lowerHead(this.#prompt, dialect, family, named.names[0], this.#options.memory.schemas),
     });
+  }
+
+  /** The prompt with its input, as the emitted portable function returns it: what `generate` takes. Throws `InputError`. */
+  call(input: Json | undefined): PromptCall {
+    const make = this.#module[exportName(this.#prompt.id)] as (input: Json | undefined) => PromptCall;
+    return make(input);
   }
 
   /** Validates input fully and returns it with defaults. Throws `InputError` naming every problem. */

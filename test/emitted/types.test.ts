@@ -6,6 +6,8 @@ import { sampleApp } from "./sample-app.ts";
 
 /** Calls of an app that are right. */
 const right = `import { triage, billingRefundLetter, billingRefundLetterFormalV2, look, type TriageInput } from "#prompts";
+import type { LookTools } from "#prompts/look";
+import type { PromptCall } from "polylect/runtime";
 import { anthropic, anthropicJson, gemini, ollama, openaiChat, parseInput, parseOutput, meta } from "#prompts/triage";
 import * as letter from "#prompts/billing/refund-letter";
 import * as formal from "#prompts/billing/refund-letter.formal.v2";
@@ -35,7 +37,12 @@ const text: string = billingRefundLetterFormalV2({ amount: 1 }).parseOutput("t")
 formal.anthropic({ amount: 1 }, { model: "claude-opus-5" });
 const found: unknown = look({ photo: "data:image/png;base64,aGk=" }).parseOutput("{}");
 looks.anthropic({ photo: "https://x/y.png" });
-console.log(limit, label, reasons, parsed, hash, text, found, wire);
+declare function run<Output, Tools extends object>(prompt: PromptCall<Output, Tools>, tools: { [Name in keyof Tools]: (input: Tools[Name]) => string }): Output;
+const asked: LookTools["lookup_price"] = { item: "chair" };
+run(look({ photo: "p" }), { lookup_price: ({ item }) => item.toUpperCase() });
+const ran: "billing" | "bug" = run(triage(least), {}).label;
+const any: PromptCall = triage(least);
+console.log(asked, ran, any, limit, label, reasons, parsed, hash, text, found, wire);
 `;
 
 const head = `import { triage, billingRefundLetter, look } from "#prompts";
@@ -84,6 +91,12 @@ const wrong: readonly (readonly [what: string, call: string, code: number])[] = 
   ["text for an array", `anthropic({ subject: "s", tags: "a" });`, 2322],
   ["an item without its key", `billingRefundLetter({ amount: 1, turns: [{ question: "q" }] });`, 2741],
   ["a field of another dialect's body", `openaiChat({ subject: "s" }).system;`, 2339],
+  [
+    "arguments of a tool that it does not have",
+    `look({ photo: "p" }).tools.lookup_price.input?.price;`,
+    2339,
+  ],
+  ["a tool that the prompt does not have", `triage({ subject: "s" }).tools.lookup_price;`, 2339],
   ["unread JSON used as an object", `look({ photo: "p" }).parseOutput("{}").name;`, 2571],
 ];
 

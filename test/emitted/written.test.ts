@@ -10,13 +10,13 @@ import type { Dialect } from "../../src/dialects/dialect.ts";
 import { findFamily } from "../../src/dialects/families.ts";
 import { dialects } from "../../src/dialects/registry.ts";
 import { styleFor } from "../../src/ir/style.ts";
-import { messagesName } from "../../src/phases/5-emit/messages-name.ts";
 import {
   type DialectFunction,
   evaluateModule,
   type MessagesFunction,
 } from "../../src/phases/5-emit/evaluate-module.ts";
 import { lowerHead } from "../../src/phases/5-emit/lower-head.ts";
+import { messagesName } from "../../src/phases/5-emit/messages-name.ts";
 import { printFunctionBody } from "../../src/phases/5-emit/print-module.ts";
 import * as runtime from "../../src/runtime/index.ts";
 import type { DialectId, JsonObject, Note } from "../../src/runtime/types.ts";

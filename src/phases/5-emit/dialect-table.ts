@@ -2,7 +2,7 @@ import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialect
 import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { AnswerForm } from "../../runtime/answer-form.ts";
-import type { JsonObject, OwnServer } from "../../runtime/types.ts";
+import type { JsonObject, Note, OwnServer } from "../../runtime/types.ts";
 import type { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
@@ -38,6 +38,8 @@ export interface DialectRow {
   readonly instruction: string | undefined;
   /** How the answer is read, where it is not asked for as the prompt's schema says. */
   readonly answer: AnswerForm | undefined;
+  /** Why no message can be sent, whatever it is. */
+  readonly refused: readonly Note[];
 }
 
 /**
@@ -73,12 +75,13 @@ export function tabulateDialect(
   schemas: AdaptedSchemas,
 ): DialectTable {
   const rows = new RowList(
-    ({ headNumber, rules, messages, instruction, answer }) =>
-      `${headNumber} ${messages} ${JSON.stringify([rules, instruction, answer])}`,
+    ({ headNumber, rules, messages, instruction, answer, refused }) =>
+      `${headNumber} ${messages} ${JSON.stringify([rules, instruction, answer, refused])}`,
   );
   const numberOf = headNumbers(prompt, schemas);
   const lowerRow = (family: ModelFamily, target: string | undefined): number => {
-    const { fields: head, instruction, answer, rules } = lowerHead(prompt, dialect, family, target, schemas);
+    const lowered = lowerHead(prompt, dialect, family, target, schemas);
+    const { fields: head, instruction, answer, rules, notes } = lowered;
     const messages = messagesOf(family, target);
     return rows.add({
       head,
@@ -87,6 +90,7 @@ export function tabulateDialect(
       messages,
       instruction,
       answer,
+      refused: notes.filter(({ level }) => level === "refused"),
     });
   };
   const known = new Map<string | undefined, number>();

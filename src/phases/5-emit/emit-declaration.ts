@@ -32,8 +32,9 @@ export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: 
       `What an answer to \`${name}\` holds.`,
       outputFallback(prompt),
     ),
+    ...toolTypes(prompt, typeName),
     `/** Name, version and hashes of the prompt. */\nexport declare const meta: PromptMeta;`,
-    `${describe(prompt, "The prompt with its input, for any model: pass it to `generate`.")}\nexport declare function ${name}(input: ${inputType}): PromptCall<${outputType}>;`,
+    `${describe(prompt, "The prompt with its input, for any model: pass it to `generate`.")}\nexport declare function ${name}(input: ${inputType}): PromptCall<${[outputType, ...(prompt.tools.length > 0 ? [`${typeName}Tools`] : [])].join(", ")}>;`,
     ...options.dialects.map((each) => dialectFunction(each, inputType, optionsOf(prompt, each.dialect))),
     `/** Checks input fully and returns it with defaults. Throws \`InputError\` naming every problem. */\nexport declare function parseInput(value: unknown): ${inputType};`,
     `/** Reads an answer leniently and checks it strictly. Throws \`OutputError\`. */\nexport declare function parseOutput(text: string, source?: AnswerSource): ${outputType};`,
@@ -46,6 +47,21 @@ function namedType(name: string, schema: JsonSchema | undefined, doc: string, fa
   if (schema === undefined) return [`/** ${doc} */\nexport type ${name} = ${fallback};`];
   const { declarations, type } = schemaTypes(schema, name);
   return [...declarations, `/** ${doc} */\nexport type ${name} = ${type};`];
+}
+
+/** The arguments of each tool, under its name. */
+function toolTypes({ tools }: Prompt, typeName: string): string[] {
+  if (tools.length === 0) return [];
+  const made = tools.map(({ name, inputSchema }, index) => {
+    const { declarations, type } = schemaTypes(inputSchema, `${typeName}Tool${index + 1}`);
+    return { declarations, line: `  ${JSON.stringify(name)}: ${type.replaceAll("\n", "\n  ")};` };
+  });
+  const doc = `/** What the tools of the prompt are called with. */`;
+  const type = ["{", ...made.map(({ line }) => line), "}"].join("\n");
+  return [
+    ...made.flatMap(({ declarations }) => declarations),
+    `${doc}\nexport type ${typeName}Tools = ${type};`,
+  ];
 }
 
 function outputFallback(prompt: Prompt): string {

@@ -21,10 +21,12 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const rows = identifier(`$rows_${dialect.exportName}`);
   const isTold = table.rows.some(({ instruction }) => instruction !== undefined);
   const isStyled = new Set(table.rows.map(({ messages }) => messages)).size > 1;
-  const rowCode = table.rows.map(({ rules, head, instruction, messages }) => {
+  const isRefused = table.rows.some(({ refused }) => refused.length > 0);
+  const rowCode = table.rows.map(({ rules, head, instruction, messages, refused }) => {
     const fields = [js`rules: ${rules}`, js`head: () => (${constants.value(head)})`];
     if (isStyled) fields.push(js`messages: ${identifier(messages)}`);
     if (instruction !== undefined) fields.push(js`instruction: ${constants.text(instruction, "plain")}`);
+    if (isRefused) fields.push(js`refused: ${literal(refused)}`);
     return js`{ ${joinCode(fields, ", ")} },`;
   });
   const make = isStyled ? js`row.messages` : identifier(table.rows[0]?.messages ?? "$messages");
@@ -41,6 +43,7 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const lines = [
     ...emitChecks(emission),
     js`const row = ${rows}[${picked}];`,
+    ...(isRefused ? [js`${imports.runtime("tell")}(row.refused, ${literal(accepted)}, onFinding);`] : []),
     js`return { ${dialect.modelIn === "body" ? js`model, ` : new Code("")}...${call}, ...row.head() };`,
   ];
   const json = jsonName(dialect.exportName);

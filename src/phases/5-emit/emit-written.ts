@@ -51,7 +51,12 @@ type Section = readonly [emittable: EmittableBody, groups: readonly RowGroup[]];
 function emitFunction(emission: DialectEmission, sections: readonly Section[], form: TextForm): Declaration {
   const { exportName } = emission.dialect;
   const name = form === "plain" ? identifier(exportName) : jsonName(exportName);
-  const lines = [...emitChecks(emission), ...rowLines(emission), js`input = $prepare(input);`];
+  const lines = [
+    ...emitChecks(emission),
+    ...rowLines(emission),
+    ...emitRefusals(emission),
+    js`input = $prepare(input);`,
+  ];
   for (const [index, [emittable, groups]] of sections.entries()) {
     const written = new WrittenSection(emission, emittable, groups, form).lines();
     const rows = groups.flatMap((group) => group.rows);
@@ -59,6 +64,15 @@ function emitFunction(emission: DialectEmission, sections: readonly Section[], f
     lines.push(...(isLast ? written : [js`if (${isOneOf(rows)}) {\n${block(written)}\n}`]));
   }
   return exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`);
+}
+
+/** Stops calls of models that take no message at all, for example where they cannot have a tool of that name. */
+function emitRefusals({ table, accepted, emittable }: DialectEmission): Code[] {
+  return table.rows.flatMap(({ refused }, row) => {
+    if (refused.length === 0) return [];
+    const tell = js`${emittable.to.imports.runtime("tell")}(${[literal(refused), literal(accepted), js`onFinding`]});`;
+    return [table.rows.length === 1 ? tell : js`if (row === ${row}) ${tell}`];
+  });
 }
 
 function isOneOf(rows: readonly number[]): Code {

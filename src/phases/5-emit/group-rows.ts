@@ -32,7 +32,10 @@ export function groupRows(
     );
     return known < 0 ? groups.push({ ...told, messages, rows: [] }) - 1 : known;
   };
-  const merged = mergeRows(table, (row) => `${groupOf(row)} ${row.headNumber} ${JSON.stringify(row.answer)}`);
+  const merged = mergeRows(
+    table,
+    (row) => `${groupOf(row)} ${row.headNumber} ${JSON.stringify([row.answer, row.refused])}`,
+  );
   for (const [at, row] of merged.rows.entries()) {
     const group = groups[groupOf(row)];
     if (!group) return undefined;
