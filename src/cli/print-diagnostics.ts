@@ -29,8 +29,3 @@ export function readText({ root }: Pick<ResolvedConfig, "root">, path: string): 
     return undefined;
   }
 }
-
-/** `1 prompt`, `3 prompts`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}

@@ -1,8 +1,8 @@
+import { count } from "../diagnostics/count.ts";
 import type { StagedIndex } from "../git/staged-index.ts";
 import { BASELINE_FILE } from "../report/baseline.ts";
 import { openStagedProject } from "../staged/open-staged-project.ts";
 import type { Context } from "./context.ts";
-import { count } from "./print-diagnostics.ts";
 import { type Project, unknownTargets } from "./project.ts";
 
 /** The part of the project around the working folder that the staged change touches, narrowed to the targets asked for. */

@@ -1,7 +1,8 @@
+import { count } from "../diagnostics/count.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { type WatchReport, watchProject } from "../watch/watch-project.ts";
 import { CLEAN, type Context } from "./context.ts";
-import { count, printDiagnostics } from "./print-diagnostics.ts";
+import { printDiagnostics } from "./print-diagnostics.ts";
 
 /** Compiles whenever something changes, with a line for each run, until the process is asked to end. */
 export async function watchUntilInterrupted(context: Context): Promise<number> {

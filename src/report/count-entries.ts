@@ -1,3 +1,4 @@
+import { count } from "../diagnostics/count.ts";
 import { isShown, type Report, type ReportEntry } from "./report.ts";
 
 /** How many entries there are of each kind. */
@@ -60,9 +61,4 @@ function listVerdicts(findings: readonly ReportEntry[]): string {
   ] as const;
   const known = rest.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   return [`${errors} fail`, `${warnings} warn`, ...known].join(", ");
-}
-
-/** `1 prompt`, `3 prompts`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,8 +1,9 @@
 import { type BuildReport, ProjectBuild } from "../../build/project-build.ts";
+import { count } from "../../diagnostics/count.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { CLEAN, type Context, FOUND } from "../context.ts";
 import { UsageError } from "../options.ts";
-import { count, printDiagnostics } from "../print-diagnostics.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 
 /** Writes the emitted files; none of them where there is an error. */
 export async function run(context: Context): Promise<number> {

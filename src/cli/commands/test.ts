@@ -1,4 +1,5 @@
 import { projectBackends, resolveModel } from "../../backends/registry.ts";
+import { count } from "../../diagnostics/count.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import type { DialectId } from "../../runtime/types.ts";
@@ -6,7 +7,7 @@ import { loadBodyCheck } from "../../suite/check-body.ts";
 import { buildMatrix, renderMatrix } from "../../suite/matrix.ts";
 import { runSuite, type SuiteResult } from "../../suite/run-suite.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
-import { count, printDiagnostics } from "../print-diagnostics.ts";
+import { printDiagnostics } from "../print-diagnostics.ts";
 import { openProject, type Project } from "../project.ts";
 
 /** Compares every case on every target with its snapshot, and prints the matrix. */

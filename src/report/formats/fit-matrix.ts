@@ -1,6 +1,6 @@
+import { count } from "../../diagnostics/count.ts";
 import type { Level } from "../../runtime/types.ts";
 import { type MatrixGroup, renderMatrix } from "../../suite/matrix.ts";
-import { count } from "../count-entries.ts";
 import { rowsOf } from "./rows-of.ts";
 
 /** How much of a matrix is printed, and how. */

@@ -1,6 +1,6 @@
+import { count } from "../../diagnostics/count.ts";
 import type { Level } from "../../runtime/types.ts";
 import { type Cell, type MatrixGroup, symbolOf } from "../../suite/matrix.ts";
-import { count } from "../count-entries.ts";
 import type { Report, ReportEntry } from "../report.ts";
 import { escapeMarkdown } from "./escape-markdown.ts";
 

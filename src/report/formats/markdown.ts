@@ -1,7 +1,8 @@
 import { drawFrame } from "../../diagnostics/code-frame.ts";
+import { count } from "../../diagnostics/count.ts";
 import type { LineIndex } from "../../diagnostics/line-index.ts";
 import { lineReader } from "../../diagnostics/reporters/print-problem.ts";
-import { count, listCounts, summarize } from "../count-entries.ts";
+import { listCounts, summarize } from "../count-entries.ts";
 import { type EntryGroup, groupEntries, listTargets } from "../group-entries.ts";
 import { hideSources } from "../hide-sources.ts";
 import { type EntrySeverity, isFailure, isShown, type Report, type ReportEntry } from "../report.ts";

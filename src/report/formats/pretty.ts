@@ -1,7 +1,8 @@
 import { displayText } from "../../diagnostics/code-frame.ts";
+import { count } from "../../diagnostics/count.ts";
 import { type Problem, problemPrinter } from "../../diagnostics/reporters/print-problem.ts";
 import { renderMatrix } from "../../suite/matrix.ts";
-import { count, listCounts, summarize } from "../count-entries.ts";
+import { listCounts, summarize } from "../count-entries.ts";
 import { type EntryGroup, groupEntries } from "../group-entries.ts";
 import { hideSources } from "../hide-sources.ts";
 import { isShown } from "../report.ts";
