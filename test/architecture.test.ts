@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "cache/cache-folder.ts",
       "diagnostics",
       "files/hash-text.ts",
+      "files/slashed.ts",
       "model-files",
       "runtime/call-helper.ts",
       "runtime/types.ts",
@@ -39,10 +40,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     ],
   },
   "phases/source-file.ts": { imports: [] },
-  files: { imports: [], packages: ["node:crypto", "node:fs"] },
+  files: { imports: [], packages: ["node:crypto", "node:fs", "node:path"] },
   "phases/1-read": {
     imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
-    packages: ["node:buffer", "node:crypto", "node:fs", "node:path"],
+    packages: ["node:buffer", "node:crypto", "node:fs"],
   },
   "phases/2-parse": {
     imports: ["diagnostics", "runtime/types.ts"],
@@ -95,10 +96,13 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "runtime/types.ts",
       "runtime/answer-form.ts",
       "schema/adapt-schema.ts",
-      "dialects/decoder.ts",
+      "dialects/protocol.ts",
     ],
   },
   "dialects/decoder.ts": { imports: ["runtime/types.ts"] },
+  "dialects/protocol.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
+  "dialects/append-turns.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts"] },
+  "dialects/protocols.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts", "dialects/*"] },
   "dialects/read-answer.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },
@@ -116,7 +120,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "ir",
       "runtime",
       "dialects/answer.ts",
+      "dialects/append-turns.ts",
       "dialects/decoder.ts",
+      "dialects/families.ts",
+      "dialects/protocol.ts",
       "dialects/dialect.ts",
       "dialects/head.ts",
       "dialects/open-models.ts",
@@ -190,10 +197,13 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["node:fs", "node:path"],
   },
   watch: {
-    imports: ["build", "config/resolved-config.ts"],
+    imports: ["build", "config/resolved-config.ts", "files/slashed.ts"],
     packages: ["chokidar", "node:fs", "node:path"],
   },
-  git: { imports: [], packages: ["node:child_process", "node:crypto", "node:fs", "node:path", "node:util"] },
+  git: {
+    imports: ["files/slashed.ts"],
+    packages: ["node:child_process", "node:crypto", "node:fs", "node:path", "node:util"],
+  },
   staged: {
     imports: [
       "cache",
@@ -235,7 +245,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   fixes: {
     imports: ["diagnostics", "output/writable-file-system.ts", "report/report.ts"],
-    packages: ["node:buffer", "node:fs", "node:path"],
+    packages: ["node:buffer", "node:fs"],
   },
   init: {
     imports: ["config", "diagnostics", "output/writable-file-system.ts"],

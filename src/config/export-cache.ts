@@ -1,6 +1,7 @@
-import { dirname, relative, sep } from "node:path";
+import { dirname, relative } from "node:path";
 import { CacheFile } from "../cache/cache-file.ts";
 import { hashText } from "../files/hash-text.ts";
+import { slashed } from "../files/slashed.ts";
 import type { ModuleGraph } from "./module-graph.ts";
 
 /** Changes with the form of the file, and with what counts as pure. */
@@ -43,9 +44,6 @@ export class ExportCache {
 
 function hashGraph({ texts }: ModuleGraph): string {
   const [entry = ""] = texts.keys();
-  const modules = [...texts].map(([path, text]) => [
-    relative(dirname(entry), path).split(sep).join("/"),
-    text,
-  ]);
+  const modules = [...texts].map(([path, text]) => [slashed(relative(dirname(entry), path)), text]);
   return hashText(JSON.stringify([process.version, modules]));
 }

@@ -1,9 +1,10 @@
-import { dirname, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findJsonFault } from "../diagnostics/json-fault.ts";
 import { indexLines, type LineIndex } from "../diagnostics/line-index.ts";
 import { hashText } from "../files/hash-text.ts";
+import { slashed } from "../files/slashed.ts";
 import { defaultConfig } from "./defaults.ts";
 import { findModuleExtension } from "./module-extension.ts";
 import { diskModules, type ModuleSource } from "./module-source.ts";
@@ -136,5 +137,3 @@ function findOffset(error: unknown, file: string, lines: LineIndex): number {
   const line = Number(place[1]);
   return line > lines.lineCount ? 0 : lines.line(line).start + Number(place[2]) - 1;
 }
-
-const slashed = (path: string): string => path.split(sep).join("/");

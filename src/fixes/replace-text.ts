@@ -1,6 +1,5 @@
 import { Buffer, isUtf8 } from "node:buffer";
-import { accessSync, chmodSync, constants, readFileSync, realpathSync, statSync } from "node:fs";
-import { sep } from "node:path";
+import { accessSync, chmodSync, constants, readFileSync, statSync } from "node:fs";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem, replaceFile } from "../output/writable-file-system.ts";
 
@@ -13,6 +12,7 @@ export type Replaced = "written" | "changed" | Diagnostic;
  */
 export function replaceText(root: string, path: string, checked: string, text: string): Replaced {
   try {
+    const { realPath } = nodeWritableFileSystem;
     const file = realPath(`${root}/${path}`);
     if (!file.startsWith(`${realPath(root)}/`)) {
       const message = `${path} leads out of the project, to ${file}: it is not edited.`;
@@ -41,5 +41,3 @@ export function replaceText(root: string, path: string, checked: string, text: s
 }
 
 const START = { start: 0, end: 0, line: 1, column: 1 };
-
-const realPath = (path: string): string => realpathSync(path).split(sep).join("/");

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { slashed } from "../files/slashed.ts";
 
 /** Where a folder stands in a repository. */
 export interface RepositoryPlace {
@@ -21,5 +22,3 @@ export function findRepository(folder: string): RepositoryPlace | undefined {
     if (dirname(top) === top) return undefined;
   }
 }
-
-const slashed = (path: string): string => path.split(sep).join("/");

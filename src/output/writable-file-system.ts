@@ -8,9 +8,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, sep } from "node:path";
+import { dirname } from "node:path";
 import type { FileStamp } from "../files/file-stamp.ts";
 import { readStamp } from "../files/read-stamp.ts";
+import { slashed } from "../files/slashed.ts";
 
 /** The file system of rooms that write. Paths are absolute with forward slashes. Methods throw where they fail. */
 export interface WritableFileSystem {
@@ -48,7 +49,7 @@ export const nodeWritableFileSystem: WritableFileSystem = {
   removeFile: (path) => rmSync(path),
   removeFolder: (path) => rmdirSync(path),
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),
-  realPath: (path) => realpathSync(path).split(sep).join("/"),
+  realPath: (path) => slashed(realpathSync(path)),
 };
 
 function orNothing<T>(read: () => T): T | undefined {

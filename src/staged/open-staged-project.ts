@@ -1,9 +1,10 @@
-import { posix, relative, sep } from "node:path";
+import { posix, relative } from "node:path";
 import { compilePart, type PartialCompilation } from "../compiler/compile-project.ts";
 import { findUnknownChecks } from "../compiler/unknown-checks.ts";
 import { type LoadedConfig, loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { slashed } from "../files/slashed.ts";
 import { BlobReader, type GitIndex } from "../git/git-index.ts";
 import type { StagedIndex } from "../git/staged-index.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
@@ -176,5 +177,3 @@ function describeChange(
     },
   });
 }
-
-const slashed = (path: string): string => path.split(sep).join("/");

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, relative, sep } from "node:path";
+import { join, relative } from "node:path";
 import { findCacheFolder } from "../cache/cache-folder.ts";
 import type { ModuleSource } from "../config/module-source.ts";
+import { slashed } from "../files/slashed.ts";
 import { checkOut, findModified } from "../git/check-out.ts";
 import type { BlobReader, GitIndex } from "../git/git-index.ts";
 import type { IndexFileSystem } from "./index-file-system.ts";
@@ -66,5 +67,3 @@ function makeFolder(root: string): string {
   mkdirSync(parent, { recursive: true });
   return mkdtempSync(join(parent, "staged-"));
 }
-
-const slashed = (path: string): string => path.split(sep).join("/");

@@ -1,5 +1,6 @@
-import { basename, sep } from "node:path";
+import { basename } from "node:path";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
+import { slashed } from "../files/slashed.ts";
 
 /** The part of a file's status that tells folders from files. */
 interface Kind {
@@ -66,5 +67,3 @@ function isSource(
     .some((name) => name.startsWith(".") || name === "node_modules");
   return !isHidden && (!kind?.isFile() || at.endsWith(extension));
 }
-
-const slashed = (path: string): string => path.split(sep).join("/");

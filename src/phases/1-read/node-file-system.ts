@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { sep } from "node:path";
+import { slashed } from "../../files/slashed.ts";
 import type { DirectoryEntry, FileSystem } from "./file-system.ts";
 
 // Synchronous calls read a thousand small files several times faster than promises do.
@@ -10,7 +10,7 @@ export const nodeFileSystem: FileSystem = {
   listDirectory: (path) =>
     readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: readKind(entry) })),
   resolveLink: (path) => ({
-    path: realpathSync(path).split(sep).join("/"),
+    path: slashed(realpathSync(path)),
     kind: readKind(statSync(path)),
   }),
 };
