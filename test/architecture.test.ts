@@ -197,7 +197,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["node:fs", "node:path"],
   },
   watch: {
-    imports: ["build", "config/resolved-config.ts", "files/slashed.ts"],
+    imports: ["build", "config/resolved-config.ts", "files/slashed.ts", "phases/1-read/source-paths.ts"],
     packages: ["chokidar", "node:fs", "node:path"],
   },
   git: {

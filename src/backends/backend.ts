@@ -11,6 +11,8 @@ interface Server {
   readonly dialect: DialectId;
   /** What the dialect's path is appended to. */
   readonly baseUrl: string;
+  /** Environment variable whose value replaces the base URL at run time. */
+  readonly baseUrlEnv?: string;
   /** Environment variable that holds the key; absent where the server asks for none. */
   readonly apiKeyEnv?: string;
   /** Whether control tokens of the model in a text are read as such. */

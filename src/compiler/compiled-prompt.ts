@@ -161,8 +161,8 @@ export class CompiledPrompt {
     const refused = findings.some((finding) => finding.level === "refused");
     return {
       dialect: dialect.id,
-      path: dialect.path(model),
-      headers: dialect.headers(family),
+      path: dialect.protocol.path(model),
+      headers: dialect.protocol.headers(model),
       ...(!refused && { body }),
       findings: distinctFindings(findings),
     };
@@ -186,8 +186,8 @@ export class CompiledPrompt {
     return {
       dialect: dialect.id,
       model,
-      path: dialect.path(model),
-      headers: dialect.headers(family),
+      path: dialect.protocol.path(model),
+      headers: dialect.protocol.headers(model),
       renderJson: this.#takes(dialect, backend, {})
         ? (input) => write(input, { model, backend: backend.id })
         : lowerJson,

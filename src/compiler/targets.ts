@@ -1,11 +1,12 @@
 import type { Backend, ResolvedModel } from "../backends/backend.ts";
-import { backends as builtIn, resolveModel } from "../backends/registry.ts";
+import { resolveModel } from "../backends/registry.ts";
 import { resolveTarget } from "../backends/template-backend.ts";
 import type { Target } from "../config/resolved-config.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { dialects } from "../dialects/registry.ts";
 import type { DialectTarget, EmittedBackend } from "../phases/5-emit/dialect-table.ts";
 import type { EmittedDialect } from "../phases/5-emit/emit-module.ts";
+import type { CallServer } from "../runtime/types.ts";
 import type { LoweredPrompt } from "./lower-prompt.ts";
 
 /** A target of the project with the model it names; undefined where no backend is known by that name. */
@@ -60,16 +61,22 @@ function emittedBackends(
     if (!backend) continue;
     const { id, families } = backend;
     const defaultModel = found.get(id)?.defaultModel ?? model;
-    found.set(id, { id, families, defaultModel, ...serverOf(backend) });
+    found.set(id, { id, families, defaultModel, server: serverOf(backend) });
   }
   if (found.size > 0) return [...found.values()];
   const home = known.find(
     (backend) => backend.dialect === dialect.id && backend.families === dialect.capabilities,
   );
-  return [{ id: home?.id ?? dialect.id, families: dialect.capabilities, defaultModel: undefined }];
+  if (!home) throw new Error(`No backend is the home of ${dialect.id}`);
+  const { id, families } = home;
+  return [{ id, families, defaultModel: undefined, server: serverOf(home) }];
 }
 
-function serverOf({ id, baseUrl, apiKeyEnv }: Backend): Pick<EmittedBackend, "server"> {
-  if (builtIn.some((backend) => backend.id === id)) return {};
-  return { server: { baseUrl, ...(apiKeyEnv !== undefined && { apiKeyEnv }) } };
+function serverOf({ baseUrl, baseUrlEnv, apiKeyEnv, aliases }: Backend): CallServer {
+  return {
+    baseUrl,
+    ...(baseUrlEnv !== undefined && { baseUrlEnv }),
+    ...(apiKeyEnv !== undefined && { apiKeyEnv }),
+    ...(aliases !== undefined && { aliases }),
+  };
 }

@@ -4,7 +4,7 @@ import type { OutputSpec, Tool } from "../ir/tool.ts";
 import type { AnswerForm } from "../runtime/answer-form.ts";
 import type { DialectId, JsonObject, JsonSchema, Message, MessageRules, Report } from "../runtime/types.ts";
 import type { AdaptSchema } from "../schema/adapt-schema.ts";
-import type { Decoder } from "./decoder.ts";
+import type { Protocol } from "./protocol.ts";
 
 export type { MessageRules } from "../runtime/types.ts";
 
@@ -100,17 +100,13 @@ export interface Dialect<Family extends ModelFamily = ModelFamily> {
   readonly needsTarget?: true;
   /** Set where texts pass through an engine, so that no body can be written out before they are known. */
   readonly readsTexts?: true;
-  /** URL path below the backend's base URL, for example `/v1/messages`. */
-  path(model: string): string;
-  /** Protocol headers without keys, for example `anthropic-version`. */
-  headers(family: Family): Record<string, string>;
+  /** How requests are sent and answers read. */
+  readonly protocol: Protocol;
   /**
    * The JSON Schema (draft 2020-12) of a body that some service of the dialect takes. Large, so that it is loaded where
    * bodies are checked and nowhere else.
    */
   wireSchema(): Promise<JsonSchema>;
-  /** Reads answers. Loaded where requests are sent and nowhere else. */
-  decoder(): Promise<Decoder>;
   /** Everything that is known ahead of any message. */
   lowerHead(request: HeadRequest, family: Family, report: Report): LoweredHead;
   /** The body's message fields (`messages`, `system`, `contents` …), fresh at every level. */

@@ -166,6 +166,45 @@ export interface ToolInputs {
   readonly [name: string]: unknown;
 }
 
+/** What was done to read an answer. */
+export type RepairKind =
+  /** Reasoning before the answer was left out. */
+  | "reasoning"
+  /** Text around the JSON was left out. */
+  | "prose"
+  /** The JSON stood in a Markdown fence. */
+  | "fence"
+  | "comment"
+  /** Single or typographic quotes, or a quote that was escaped without need. */
+  | "quotes"
+  /** Keys without quotes. */
+  | "bare-key"
+  /** `True`, `False` or `None`. */
+  | "literal"
+  /** Line breaks, tabs and the like that stood in a string as they are. */
+  | "control-character"
+  | "trailing-comma"
+  /** A bracket was missing before one that closes what is around it. */
+  | "bracket"
+  /** The text ends, or its fence does, before the value that `path` points to. */
+  | "cut-off"
+  /** A text where the schema says number. */
+  | "number"
+  /** A text where the schema says boolean. */
+  | "boolean";
+
+/** One thing that was not as it should be in an answer, and was read all the same. */
+export interface Repair {
+  kind: RepairKind;
+  /** JSON Pointer to a value, where it concerns one. For `cut-off` in the answer as it was written. */
+  path?: string;
+  /** What was done; a sentence without its start. */
+  message: string;
+}
+
+/** Takes one repair after the other. */
+export type OnRepair = (repair: Repair) => void;
+
 /** What a portable function returns: a prompt with its input, for any model. Pass it to `generate`. */
 export interface PromptCall<Output = unknown, Tools extends object = object> {
   readonly meta: PromptMeta;
@@ -173,8 +212,8 @@ export interface PromptCall<Output = unknown, Tools extends object = object> {
   readonly tools: { readonly [Name in keyof Tools]: CallTool<Tools[Name]> };
   /** What the prompt renders to, by dialect. */
   readonly dialects: { readonly [Id in DialectId]?: CallDialect };
-  /** Where the project's own servers are, by the ids that model references name. */
-  readonly servers: { readonly [id: string]: OwnServer };
+  /** Where the servers of `dialects` are, by the ids that model references name. */
+  readonly servers: { readonly [id: string]: CallServer };
   /** The neutral conversation; for a dialect where `{{#dialect}}` makes a difference. */
   messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];
   /**
@@ -208,10 +247,14 @@ export interface MessageRules {
   readonly [flag: string]: boolean | number | string;
 }
 
-/** A server of a project's own. */
-export interface OwnServer {
+/** Where a server is. */
+export interface CallServer {
   /** What the dialect's path is appended to. */
   readonly baseUrl: string;
+  /** Environment variable whose value replaces the base URL. */
+  readonly baseUrlEnv?: string;
   /** Environment variable that holds the key; absent where the server asks for none. */
   readonly apiKeyEnv?: string;
+  /** Other ids for it in model references. */
+  readonly aliases?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { dialectIds } from "./dialect-cases.ts";
 import { wholeAnswers } from "./whole-answers.ts";
 
 const decoders = Object.fromEntries(
-  await Promise.all(dialectIds.map(async (id) => [id, await dialects[id].decoder()] as const)),
+  await Promise.all(dialectIds.map(async (id) => [id, await dialects[id].protocol.decoder()] as const)),
 ) as { [Id in DialectId]: Decoder };
 
 function readStream(id: DialectId, ...events: readonly (JsonObject | string)[]) {

@@ -20,7 +20,7 @@ import { foldPlainly, isStream, readEvents, readPlainly } from "./plain-answers.
 import { wholeAnswers } from "./whole-answers.ts";
 
 const decoders = Object.fromEntries(
-  await Promise.all(dialectIds.map(async (id) => [id, await dialects[id].decoder()] as const)),
+  await Promise.all(dialectIds.map(async (id) => [id, await dialects[id].protocol.decoder()] as const)),
 ) as { [Id in DialectId]: Decoder };
 
 interface Recorded {

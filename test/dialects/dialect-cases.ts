@@ -95,8 +95,8 @@ function renderOn(
   const messages = dialect.lowerMessages(told, { ...family.rules, ...head.rules }, report);
   const named = dialect.modelIn === "body" ? { model: model ?? "unknown-model" } : {};
   return {
-    path: dialect.path(model ?? "unknown-model"),
-    headers: dialect.headers(family),
+    path: dialect.protocol.path(model ?? "unknown-model"),
+    headers: dialect.protocol.headers(model ?? "unknown-model"),
     body: { ...named, ...head.fields, ...messages },
     notes,
   };

@@ -102,7 +102,7 @@ describe.each(dialectIds)("%s", (id) => {
 });
 
 test("a model id cannot leave the path", () => {
-  expect(dialects.gemini.path("a/../b?c")).toBe("/v1beta/models/a%2F..%2Fb%3Fc:generateContent");
+  expect(dialects.gemini.protocol.path("a/../b?c")).toBe("/v1beta/models/a%2F..%2Fb%3Fc:generateContent");
 });
 
 test("without a model the default family counts", () => {

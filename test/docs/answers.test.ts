@@ -6,7 +6,7 @@ import { dialects } from "../../src/dialects/registry.ts";
 // The tables of the page are those that decoding reads; `npx vitest run test/docs -u` writes them into it.
 
 const all = await Promise.all(
-  Object.values(dialects).map(async ({ id, decoder }) => ({ id, ...(await decoder()) })),
+  Object.values(dialects).map(async ({ id, protocol }) => ({ id, ...(await protocol.decoder()) })),
 );
 
 function tabulate(

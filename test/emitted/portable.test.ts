@@ -93,10 +93,21 @@ test("knows the backends of its targets by their models, and where the project's
   expect(call.dialects.gemini?.backends).toEqual({ google: "gemini-2.5-flash" });
   expect(call.dialects["openai-responses"]?.backends).toEqual({ "openai-responses": null });
   expect(call.dialects["chat-template"]).toBeUndefined();
-  expect(call.servers).toEqual({
+  expect(Object.keys(call.servers)).toEqual([
+    "openai",
+    "house",
+    "open",
+    "openai-responses",
+    "anthropic",
+    "google",
+    "ollama",
+  ]);
+  expect(call.servers).toMatchObject({
     house: { baseUrl: "http://10.0.0.5:8000", apiKeyEnv: "HOUSE_KEY" },
     open: { baseUrl: "http://10.0.0.6:8080" },
+    google: { baseUrl: "https://generativelanguage.googleapis.com", aliases: ["googleai", "vertexai"] },
   });
+  expect(call.servers["open"]).not.toHaveProperty("apiKeyEnv");
 });
 
 test("has its tools by name, and the rules that later turns are lowered by", async () => {

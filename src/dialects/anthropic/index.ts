@@ -5,6 +5,7 @@ import { type AnthropicFamily, capabilities } from "./capabilities.ts";
 import { lowerMessages } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import { lowerTools } from "./tools.ts";
 
 /** Anthropic's Messages. */
@@ -14,10 +15,8 @@ export const anthropic: Dialect<AnthropicFamily> = {
   bodyType: "AnthropicBody",
   capabilities,
   modelIn: "body",
-  path: () => "/v1/messages",
-  headers: (family) => ({ "anthropic-version": family.apiVersion }),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const head = lowerParameters(parameters, family, report);
     const withTools = { ...head, ...lowerTools(tools, parameters, head, family, report) };

@@ -7,6 +7,7 @@ import { loadEngine } from "./load-engine.ts";
 import { lowerBy, type MessageLowering } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters, lowerReasoning } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import type { ChatTemplateRules } from "./rules.ts";
 import { type ParseTemplate, parseOnce } from "./template-engine.ts";
 import { findFacts, type TemplateFacts } from "./template-facts.ts";
@@ -44,10 +45,8 @@ export const chatTemplate: Dialect<ChatTemplateFamily> = {
   modelIn: "body",
   needsTarget: true,
   readsTexts: true,
-  path: () => "/completion",
-  headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { rules, toolTemplate, stop, isAssumed, hasClock } = family;
     const own = tools.length > 0 && toolTemplate !== undefined ? toolTemplate : rules.template;

@@ -6,6 +6,7 @@ import { capabilities, type GeminiFamily } from "./capabilities.ts";
 import { lowerMessages } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import { lowerTools } from "./tools.ts";
 
 /** Google's generateContent. */
@@ -15,10 +16,8 @@ export const gemini: Dialect<GeminiFamily> = {
   bodyType: "GeminiBody",
   capabilities,
   modelIn: "path",
-  path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
-  headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const { fields: format, ...words } = lowerOutput(output, tools.length > 0, family, adapt, report);
     const config: JsonObject = { ...lowerParameters(parameters, family, report), ...format };

@@ -5,6 +5,7 @@ import { capabilities, type OllamaFamily } from "./capabilities.ts";
 import { lowerMessages } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import { lowerTools } from "./tools.ts";
 
 /** Ollama's own chat route. */
@@ -14,10 +15,8 @@ export const ollama: Dialect<OllamaFamily> = {
   bodyType: "OllamaBody",
   capabilities,
   modelIn: "body",
-  path: () => "/api/chat",
-  headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const before = {
       ...lowerParameters(parameters, family, report),

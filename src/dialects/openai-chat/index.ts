@@ -4,6 +4,7 @@ import { mergeFields } from "../head.ts";
 import { capabilities, type OpenaiChatFamily } from "./capabilities.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import { lowerAnyMessages } from "./server-messages.ts";
 import { lowerTools } from "./tools.ts";
 
@@ -14,10 +15,8 @@ export const openaiChat: Dialect<OpenaiChatFamily> = {
   bodyType: "OpenaiChatBody",
   capabilities,
   modelIn: "body",
-  path: () => "/v1/chat/completions",
-  headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const before = {
       ...lowerParameters(parameters, tools, family, report),

@@ -5,6 +5,7 @@ import { capabilities, type OpenaiResponsesFamily } from "./capabilities.ts";
 import { lowerMessages } from "./messages.ts";
 import { lowerOutput } from "./output.ts";
 import { lowerParameters } from "./parameters.ts";
+import { protocol } from "./protocol.ts";
 import { lowerTools } from "./tools.ts";
 
 /** OpenAI's Responses, without anything stored: each body holds the whole conversation. */
@@ -14,10 +15,8 @@ export const openaiResponses: Dialect<OpenaiResponsesFamily> = {
   bodyType: "OpenaiResponsesBody",
   capabilities,
   modelIn: "body",
-  path: () => "/v1/responses",
-  headers: () => ({}),
   wireSchema: async () => (await import("./wire-schema.ts")).wireSchema,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  protocol,
   lowerHead({ parameters, tools, output, fields, adapt = adaptSchema }, family, report) {
     const before = {
       ...lowerParameters(parameters, family, report),

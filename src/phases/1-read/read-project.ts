@@ -11,9 +11,8 @@ import {
   type ReadLimits,
   readSource,
 } from "./read-source.ts";
+import { below, PROMPT_ENDING, partialName, SCHEMA_ENDING } from "./source-paths.ts";
 
-const PROMPT = ".prompt";
-const SCHEMA = ".json";
 /** Schemas that polylect publishes about itself; a project that copies them for its editor does not mean them as types. */
 const OWN_SCHEMAS = new Set(["prompt.schema", "config.schema"]);
 
@@ -49,14 +48,14 @@ export function readProject(
   };
   const prompts: SourceFile[] = [];
   const partials = new Map<string, SourceFile>();
-  for (const file of readFolder(walk, config.prompts, PROMPT)) {
+  for (const file of readFolder(walk, config.prompts, PROMPT_ENDING)) {
     const name = partialName(file.name);
     if (name === undefined) prompts.push(file.source);
     else partials.set(name, file.source);
   }
   walk.visited.clear();
   const schemas = new Map<string, SourceFile>();
-  for (const file of readFolder(walk, config.schemas, SCHEMA)) {
+  for (const file of readFolder(walk, config.schemas, SCHEMA_ENDING)) {
     if (!OWN_SCHEMAS.has(file.name)) schemas.set(file.name, file.source);
   }
   return { sources: { prompts, partials, schemas }, diagnostics: walk.diagnostics, known: walk.read };
@@ -79,12 +78,6 @@ interface FoundFile {
   readonly source: SourceFile;
 }
 
-/** `shared/style` for `shared/_style`; undefined for what is not a partial. */
-function partialName(name: string): string | undefined {
-  const slash = name.lastIndexOf("/") + 1;
-  return name[slash] === "_" ? name.slice(0, slash) + name.slice(slash + 1) : undefined;
-}
-
 function readFolder(walk: Walk, folder: string, extension: string): FoundFile[] {
   if (folder.split("/").includes("..") || folder.startsWith("/")) {
     walk.diagnostics.push(diagnoseOutside(folder, folder));
@@ -98,8 +91,6 @@ function readFolder(walk: Walk, folder: string, extension: string): FoundFile[] 
     return source ? [{ name, source }] : [];
   });
 }
-
-const below = (folder: string, name: string): string => (folder === "." ? name : `${folder}/${name}`);
 
 function* listFiles(walk: Walk, folder: string, extension: string): Generator<string> {
   const { fileSystem, root, visited } = walk;

@@ -2,7 +2,7 @@ import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialect
 import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { AnswerForm } from "../../runtime/answer-form.ts";
-import type { JsonObject, Note, OwnServer } from "../../runtime/types.ts";
+import type { CallServer, JsonObject, Note } from "../../runtime/types.ts";
 import type { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
 import { lowerHead } from "./lower-head.ts";
@@ -22,8 +22,7 @@ export interface EmittedBackend {
   readonly families: Families;
   /** The model of calls that name the backend and no model. */
   readonly defaultModel: string | undefined;
-  /** Where it is, for a server of the project's own. */
-  readonly server?: OwnServer;
+  readonly server: CallServer;
 }
 
 /** What some models of a dialect have in common for one prompt. */

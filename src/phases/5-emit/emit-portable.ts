@@ -38,7 +38,7 @@ function toolsByName({ tools }: Prompt): object {
 
 function serversOf(dialects: readonly TabledFunctions[]): object {
   const backends = dialects.flatMap(({ emission }) => emission.backends);
-  return Object.fromEntries(backends.flatMap(({ id, server }) => (server ? [[id, server]] : [])));
+  return Object.fromEntries(backends.map(({ id, server }) => [id, server]));
 }
 
 function chooseMessages({ bodies }: Prompt, dialects: readonly TabledFunctions[]): Code {

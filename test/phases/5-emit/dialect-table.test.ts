@@ -26,10 +26,13 @@ function dialectOf(
     exportName: "anthropic",
     bodyType: "AnthropicBody",
     modelIn: "body",
-    path: () => "/",
-    headers: () => ({}),
+    protocol: {
+      path: () => "/",
+      headers: () => ({}),
+      keyHeader: { name: "authorization", prefix: "" },
+      decoder: () => Promise.reject(new Error("Nothing here is sent.")),
+    },
     wireSchema: async () => true,
-    decoder: () => Promise.reject(new Error("Nothing here is sent.")),
     capabilities: {
       features: [],
       defaultFamily: row("default", []),

@@ -1,0 +1,18 @@
+import { findFamily } from "../families.ts";
+import type { Protocol } from "../protocol.ts";
+import { capabilities } from "./capabilities.ts";
+
+/** How Messages is spoken. */
+export const protocol: Protocol = {
+  path: () => "/v1/messages",
+  headers: (model) => ({ "anthropic-version": findFamily(capabilities, model).apiVersion }),
+  keyHeader: { name: "x-api-key", prefix: "" },
+  decoder: async () => (await import("./decode.ts")).decoder,
+  appendTurns: async () => {
+    const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
+      import("../append-turns.ts"),
+      import("./runtime.ts"),
+    ]);
+    return appendTurnsTo("messages", lowerMessages);
+  },
+};

@@ -1,0 +1,9 @@
+import { bearer, type Protocol } from "../protocol.ts";
+
+/** How llama.cpp's completion route is spoken. */
+export const protocol: Protocol = {
+  path: () => "/completion",
+  headers: () => ({}),
+  keyHeader: bearer,
+  decoder: async () => (await import("./decode.ts")).decoder,
+};
