@@ -17,6 +17,7 @@ import type { JsonSchema } from "./runtime/types.ts";
 
 export { type Compilation, compileProject } from "./compiler/compile-project.ts";
 export {
+  type BoundPrompt,
   type CompiledMeta,
   CompiledPrompt,
   type MessageOptions,
