@@ -4,6 +4,7 @@ import { configFileNames } from "../config/load-config.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { GitIndex } from "../git/git-index.ts";
+import { isAt } from "../phases/1-read/source-paths.ts";
 
 const START = { start: 0, end: 0, line: 1, column: 1 };
 
@@ -11,8 +12,7 @@ const START = { start: 0, end: 0, line: 1, column: 1 };
 export function findIndexProblems(index: GitIndex, folder: string, config: ResolvedConfig): Diagnostic[] {
   const below = (path: string) => posix.relative(folder, path);
   const places = [config.prompts, config.schemas, config.fixtures];
-  const isOurs = (path: string) =>
-    path === config.path || places.some((place) => place === "." || isAt(path, place));
+  const isOurs = (path: string) => path === config.path || places.some((place) => isAt(path, place));
   const conflicts = index.unmerged.map(below).filter(isOurs);
   const submodules = index.missing
     .map(below)
@@ -23,9 +23,6 @@ export function findIndexProblems(index: GitIndex, folder: string, config: Resol
     ...submodules.map(diagnoseSubmodule),
   ];
 }
-
-/** Whether a path is a place or stands in it. */
-const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
 /** A config that is only in the working tree: without it, everything would be taken for sound. */
 function findForgottenConfig({ top }: GitIndex, folder: string, { path }: ResolvedConfig): Diagnostic[] {

@@ -8,6 +8,7 @@ import { slashed } from "../files/slashed.ts";
 import { BlobReader, type GitIndex } from "../git/git-index.ts";
 import type { StagedIndex } from "../git/staged-index.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
+import { PROMPT_ENDING, SCHEMA_ENDING } from "../phases/1-read/source-paths.ts";
 import type { ProjectSources } from "../phases/source-file.ts";
 import { IndexFileSystem } from "./index-file-system.ts";
 import { findIndexProblems } from "./index-problems.ts";
@@ -147,8 +148,8 @@ async function compileTouched(
 /** Paths below the top of all prompts, partials and schemas. */
 function listSources({ entries }: GitIndex, folder: string, { prompts, schemas }: ResolvedConfig): string[] {
   const places = [
-    [posix.join(folder, prompts, "/"), ".prompt"],
-    [posix.join(folder, schemas, "/"), ".json"],
+    [posix.join(folder, prompts, "/"), PROMPT_ENDING],
+    [posix.join(folder, schemas, "/"), SCHEMA_ENDING],
   ] as const;
   return [...entries.keys()].filter((path) =>
     places.some(([start, end]) => path.endsWith(end) && (start === "./" || path.startsWith(start))),

@@ -1,5 +1,6 @@
 import type { PromptUnit } from "../compiler/prompt-unit.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
+import { below, isAt, partialPath, schemaPath } from "../phases/1-read/source-paths.ts";
 
 /** What is asked about a change: paths below the project, and where files and links are. */
 export interface ChangeRequest {
@@ -33,9 +34,7 @@ export class StagedChange {
     const folders = [config.prompts, config.schemas, config.fixtures];
     return (
       !this.isWhole &&
-      ![...changed].some((path) =>
-        folders.some((folder) => folder === "." || isAt(path, folder) || isAt(folder, path)),
-      )
+      ![...changed].some((path) => folders.some((folder) => isAt(path, folder) || isAt(folder, path)))
     );
   }
 
@@ -52,8 +51,8 @@ export class StagedChange {
     return (
       this.touchesFile(path) ||
       this.#cases.has(named.id) ||
-      reads.partials.some(([name]) => this.touchesFile(below(prompts, `${partialFile(name)}.prompt`))) ||
-      reads.schemas.some(([name]) => this.touchesFile(below(schemas, `${name}.json`)))
+      reads.partials.some(([name]) => this.touchesFile(partialPath(prompts, name))) ||
+      reads.schemas.some(([name]) => this.touchesFile(schemaPath(schemas, name)))
     );
   };
 
@@ -66,19 +65,8 @@ export class StagedChange {
   }
 }
 
-/** Whether a path is a place or stands in it. */
-const isAt = (path: string, place: string): boolean => path === place || path.startsWith(`${place}/`);
-
 function promptOfCase(path: string, fixtures: string): string | undefined {
   const folder = below(fixtures, "");
   if (!path.startsWith(folder) || !/\.ya?ml$/.test(path)) return undefined;
   return path.slice(folder.length, Math.max(folder.length, path.lastIndexOf("/")));
 }
-
-/** `shared/_style` for `shared/style`. */
-function partialFile(name: string): string {
-  const slash = name.lastIndexOf("/") + 1;
-  return `${name.slice(0, slash)}_${name.slice(slash)}`;
-}
-
-const below = (folder: string, path: string): string => (folder === "." ? path : `${folder}/${path}`);

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { slashed } from "../files/slashed.ts";
+import { PROMPT_ENDING, SCHEMA_ENDING } from "../phases/1-read/source-paths.ts";
 
 /** The part of a file's status that tells folders from files. */
 interface Kind {
@@ -25,8 +26,8 @@ export class WatchedPlaces {
     this.#root = root;
     this.#outDir = below(outDir);
     this.#folders = [
-      { path: below(prompts), extension: ".prompt" },
-      { path: below(schemas), extension: ".json" },
+      { path: below(prompts), extension: PROMPT_ENDING },
+      { path: below(schemas), extension: SCHEMA_ENDING },
     ];
     this.#files = new Set(files.map(slashed));
     this.paths = [root, ...[...this.#files].filter((file) => !file.startsWith(`${root}/`))];
