@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: ["diagnostics", "runtime/check-schema.ts", "runtime/types.ts"],
     packages: ["ajv", "ajv-formats", "ajv/dist/2020.js", "node:module"],
   },
-  cache: { imports: ["files/hash-text.ts"], packages: ["node:fs", "node:path", "node:url"] },
+  cache: { imports: ["files/hash-text.ts"], packages: ["node:fs", "node:os", "node:path", "node:url"] },
   config: {
     imports: [
       "cache/cache-file.ts",
@@ -28,16 +28,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "runtime/types.ts",
       "validation",
     ],
-    packages: [
-      "jiti",
-      "node:fs",
-      "node:module",
-      "node:os",
-      "node:path",
-      "node:url",
-      "node:util",
-      "node:worker_threads",
-    ],
+    packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs", "node:path"] },
@@ -215,7 +206,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "phases/source-file.ts",
       "phases/1-read",
     ],
-    packages: ["node:fs", "node:module", "node:os", "node:path"],
+    packages: ["node:fs", "node:module", "node:path"],
   },
   suite: {
     imports: [

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 /**
@@ -10,4 +11,14 @@ export function findCacheFolder(root: string): string | undefined {
   if (isPackage) return join(root, "node_modules/.cache/polylect");
   const parent = dirname(root);
   return parent === root ? undefined : findCacheFolder(parent);
+}
+
+/**
+ * Makes an empty folder with a name of its own for a project's copies, from where they find its packages; among the
+ * system's temporary files where nothing is installed. Who makes it removes it. Throws where the disk refuses.
+ */
+export function makeCopyFolder(root: string, prefix: string): string {
+  const parent = findCacheFolder(root) ?? tmpdir();
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, prefix));
 }

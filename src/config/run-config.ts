@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { findCacheFolder } from "../cache/cache-folder.ts";
+import { makeCopyFolder } from "../cache/cache-folder.ts";
 import { ExportCache } from "./export-cache.ts";
 import { type ModuleGraph, readModules } from "./module-graph.ts";
 import { diskModules, type ModuleSource } from "./module-source.ts";
@@ -80,9 +79,7 @@ function traceWith(jiti: Jiti, file: string): readonly string[] {
 async function runCopy(file: string, { texts }: ModuleGraph): Promise<unknown> {
   const paths = [...texts.keys()];
   const top = paths.reduce((folder, path) => commonFolder(folder, dirname(path)), dirname(file));
-  const parent = findCacheFolder(dirname(file)) ?? tmpdir();
-  mkdirSync(parent, { recursive: true });
-  const copy = mkdtempSync(join(parent, "config-"));
+  const copy = makeCopyFolder(dirname(file), "config-");
   const place = (path: string) => join(copy, relative(top, path));
   try {
     for (const [path, text] of texts) {

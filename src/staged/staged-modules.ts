@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join, relative } from "node:path";
-import { findCacheFolder } from "../cache/cache-folder.ts";
+import { makeCopyFolder } from "../cache/cache-folder.ts";
 import type { ModuleSource } from "../config/module-source.ts";
 import { slashed } from "../files/slashed.ts";
 import { checkOut, findModified } from "../git/check-out.ts";
@@ -47,7 +46,7 @@ export class StagedModules implements ModuleSource {
   locateAll(paths: readonly string[], root: string): string {
     const files = paths.map((path) => this.#below(path));
     if (findModified(this.#index, files).length === 0) return root;
-    this.#copy ??= makeFolder(this.#root);
+    this.#copy ??= makeCopyFolder(this.#root, "staged-");
     checkOut(this.#index, this.#reader, files, this.#copy);
     return join(this.#copy, this.#below(root));
   }
@@ -60,10 +59,4 @@ export class StagedModules implements ModuleSource {
   #below(path: string): string {
     return slashed(relative(this.#index.top, path));
   }
-}
-
-function makeFolder(root: string): string {
-  const parent = findCacheFolder(root) ?? tmpdir();
-  mkdirSync(parent, { recursive: true });
-  return mkdtempSync(join(parent, "staged-"));
 }
