@@ -66,6 +66,8 @@ export interface BoundPrompt {
   readonly renderJson: (input: Json) => string;
   /** {@link CompiledPrompt.parseOutput} for this target. */
   readonly parseOutput: (text: string) => Json;
+  /** Whether an answer is JSON; else it is text. */
+  readonly isJson: boolean;
   /** What a parsed answer of this target means, ahead of any check. */
   readonly readAnswer: AnswerReader;
 }
@@ -193,6 +195,7 @@ export class CompiledPrompt {
         : lowerJson,
       parseOutput: (text) =>
         parseOutput(text, output?.schema, output?.format ?? "text", formats, [readAnswer]),
+      isJson: output?.format === "json",
       readAnswer,
     };
   }
