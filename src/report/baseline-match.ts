@@ -1,3 +1,4 @@
+import { groupBy } from "../suite/matrix.ts";
 import { type BaselineEntry, isRecordable, type PromptPaths, promptOf } from "./baseline.ts";
 import type { EntrySeverity, ReportEntry } from "./report.ts";
 
@@ -78,20 +79,6 @@ function once(exists: (path: string) => boolean): (path: string) => boolean {
     gone.set(path, known);
     return known;
   };
-}
-
-function groupBy(
-  records: readonly BaselineEntry[],
-  keyOf: (record: BaselineEntry) => string,
-): Map<string, BaselineEntry[]> {
-  const groups = new Map<string, BaselineEntry[]>();
-  for (const record of records) {
-    const key = keyOf(record);
-    const group = groups.get(key);
-    if (group) group.push(record);
-    else groups.set(key, [record]);
-  }
-  return groups;
 }
 
 const SEVERITIES: readonly EntrySeverity[] = ["none", "info", "warning", "error"];
