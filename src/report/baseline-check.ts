@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnose, sortDiagnostics } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import {
   BASELINE_FILE,
   type BaselineEntry,
@@ -8,6 +8,7 @@ import {
 } from "./baseline.ts";
 import { matchBaseline } from "./baseline-match.ts";
 import { locate, readBaseline } from "./baseline-reading.ts";
+import { listDiagnostics } from "./collect-entries.ts";
 import { addFingerprints } from "./fingerprint.ts";
 import type { ReadText, ReportEntry } from "./report.ts";
 
@@ -95,12 +96,10 @@ function insertProblems(
   entries: readonly ReportEntry[],
   readText: ReadText,
 ): ReportEntry[] {
-  const bare = sortDiagnostics(problems).map(
-    ({ code, url, ...rest }) => ({ kind: "diagnostic", id: code, ...rest }) as const,
-  );
+  const added = addFingerprints(listDiagnostics(problems), readText);
   const after = entries.findIndex(({ kind, path }) => kind === "finding" || path > BASELINE_FILE);
   const at = after < 0 ? entries.length : after;
-  return [...entries.slice(0, at), ...addFingerprints(bare, readText), ...entries.slice(at)];
+  return [...entries.slice(0, at), ...added, ...entries.slice(at)];
 }
 
 function diagnoseStale(

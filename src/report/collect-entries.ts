@@ -24,15 +24,20 @@ export function collectEntries(
   readText: ReadText,
 ): ReportEntry[] {
   const entries: BareEntry[] = [
-    ...sortDiagnostics(diagnostics).map(fromDiagnostic),
+    ...listDiagnostics(diagnostics),
     ...reported.map((finding) => fromFinding(finding, SEVERITIES[judge(finding, policy)])),
     ...checked.map((finding) => fromFinding(finding, finding.severity)),
   ];
   return addFingerprints(entries, readText);
 }
 
-function fromDiagnostic({ code, url, ...rest }: Diagnostic): BareEntry {
-  return { kind: "diagnostic", id: code, ...rest };
+/** Diagnostics as entries, by path and place. */
+export function listDiagnostics(diagnostics: readonly Diagnostic[]): BareEntry[] {
+  return sortDiagnostics(diagnostics).map(({ code, url, ...rest }) => ({
+    kind: "diagnostic",
+    id: code,
+    ...rest,
+  }));
 }
 
 function fromFinding(
