@@ -184,7 +184,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["node:crypto", "node:zlib"],
   },
   build: {
-    imports: ["cache", "compiler", "config", "diagnostics/diagnostic.ts", "files", "output", "phases/1-read"],
+    imports: ["cache", "compiler", "config", "diagnostics", "files", "output", "phases/1-read"],
     packages: ["node:fs", "node:path"],
   },
   watch: {

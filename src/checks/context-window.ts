@@ -1,3 +1,4 @@
+import { FILE_START } from "../diagnostics/span.ts";
 import { overridesFor } from "../ir/overrides.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
@@ -34,7 +35,7 @@ export const contextWindow: Check = {
         target: one.target.name,
         level: window.isCut ? "lossy" : "refused",
         path: one.path,
-        span: { start: 0, end: 0, line: 1, column: 1 },
+        span: FILE_START,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { FILE_START } from "../diagnostics/span.ts";
 import type { Json, Level } from "../runtime/types.ts";
 import { mostMedia } from "./case-size.ts";
 import type { Check, CheckedTarget } from "./check.ts";
@@ -25,7 +26,7 @@ export const imageCount: Check = {
         target: target.name,
         level: limit.level,
         path,
-        span: { start: 0, end: 0, line: 1, column: 1 },
+        span: FILE_START,
       };
     }
   },

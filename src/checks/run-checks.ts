@@ -1,5 +1,5 @@
 import type { Severity } from "../diagnostics/diagnostic-entry.ts";
-import type { Span } from "../diagnostics/span.ts";
+import { FILE_START, type Span } from "../diagnostics/span.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import { findAcceptance } from "../portability/find-acceptance.ts";
 import type { Check, CheckedPrompt, CheckedTarget, CheckResult } from "./check.ts";
@@ -69,8 +69,6 @@ function describe(
   return { id, level, category, severity, why, help, ...(hidesSource && { hidesSource }), ...result };
 }
 
-const START: Span = { start: 0, end: 0, line: 1, column: 1 };
-
 function nameSpan(prompt: Prompt): Span {
-  return prompt.spans()["name"] ?? START;
+  return prompt.spans()["name"] ?? FILE_START;
 }

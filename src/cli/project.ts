@@ -5,6 +5,7 @@ import { loadConfig } from "../config/load-config.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import { nodeWritableFileSystem } from "../output/writable-file-system.ts";
 import { nodeFileSystem } from "../phases/1-read/node-file-system.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
@@ -128,7 +129,7 @@ function diagnoseUnknown(
   const kind = code === "unknown-prompt" ? "prompt" : "target";
   return diagnose(code, {
     path: code === "unknown-prompt" ? config.prompts : (config.path ?? "prompt.config.ts"),
-    span: { start: 0, end: 0, line: 1, column: 1 },
+    span: FILE_START,
     message: `No ${kind} is called ${name}.`,
     ...(near && { help: `Did you mean ${near}?` }),
   });

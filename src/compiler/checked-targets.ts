@@ -2,7 +2,7 @@ import type { CheckedTarget } from "../checks/check.ts";
 import { placesInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
-import type { Span } from "../diagnostics/span.ts";
+import { FILE_START, type Span } from "../diagnostics/span.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import { factsOf } from "./model-facts.ts";
 
@@ -27,7 +27,7 @@ export function ownTarget(
   today: string,
 ): CheckedTarget | undefined {
   if (model === undefined) return undefined;
-  const span = spans()["model"] ?? { start: 0, end: 0, line: 1, column: 1 };
+  const span = spans()["model"] ?? FILE_START;
   return describeTarget({ name: model, reference: model, path, span, text: source }, config, today);
 }
 

@@ -1,6 +1,7 @@
 import { Buffer, isUtf8 } from "node:buffer";
 import { accessSync, chmodSync, constants, readFileSync, statSync } from "node:fs";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import { nodeWritableFileSystem, replaceFile } from "../output/writable-file-system.ts";
 
 /** What became of a file: its text was replaced, it holds another text than was checked, or it may not be written. */
@@ -16,7 +17,7 @@ export function replaceText(root: string, path: string, checked: string, text: s
     const file = realPath(`${root}/${path}`);
     if (!file.startsWith(`${realPath(root)}/`)) {
       const message = `${path} leads out of the project, to ${file}: it is not edited.`;
-      return diagnose("path-outside-project", { path, span: START, message });
+      return diagnose("path-outside-project", { path, span: FILE_START, message });
     }
     const bytes = readFileSync(file);
     // Bytes that are no UTF-8 would not come back as they were.
@@ -36,8 +37,6 @@ export function replaceText(root: string, path: string, checked: string, text: s
     const reason = error instanceof Error ? error.message : String(error);
     const help = "Check the rights of the file and of its folder, and run the command again.";
     const message = `${path} cannot be written: ${reason}.`;
-    return diagnose("unwritable-output", { path, span: START, message, help });
+    return diagnose("unwritable-output", { path, span: FILE_START, message, help });
   }
 }
-
-const START = { start: 0, end: 0, line: 1, column: 1 };

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import { hashText } from "../files/hash-text.ts";
 import {
   isInside,
@@ -138,9 +139,8 @@ class Run {
       return step();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const span = { start: 0, end: 0, line: 1, column: 1 };
       const message = `${this.#at} cannot be written: ${reason}.`;
-      this.diagnostics.push(diagnose("unwritable-output", { path: this.#at, span, message }));
+      this.diagnostics.push(diagnose("unwritable-output", { path: this.#at, span: FILE_START, message }));
       return undefined;
     }
   }

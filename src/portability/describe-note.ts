@@ -1,4 +1,4 @@
-import type { Span } from "../diagnostics/span.ts";
+import { FILE_START, type Span } from "../diagnostics/span.ts";
 import type { Origin } from "../ir/node.ts";
 import type { Prompt } from "../ir/prompt.ts";
 import type { Note } from "../runtime/types.ts";
@@ -55,8 +55,6 @@ function placeOf(note: Note, prompt: Prompt, origins: readonly MessageOrigin[]):
   return origin ?? { path: prompt.path, span: keySpan(note, prompt) };
 }
 
-const START: Span = { start: 0, end: 0, line: 1, column: 1 };
-
 /** The front-matter key that a note without a message is about. */
 function keySpan({ category, subject }: Note, prompt: Prompt): Span {
   const spans = prompt.spans();
@@ -69,7 +67,7 @@ function keySpan({ category, subject }: Note, prompt: Prompt): Span {
     "name",
   ];
   const found = candidates.find((path) => spans[path] !== undefined);
-  return (found === undefined ? undefined : spans[found]) ?? START;
+  return (found === undefined ? undefined : spans[found]) ?? FILE_START;
 }
 
 function overriddenSpan(spans: ReturnType<Prompt["spans"]>, subject: Note["subject"]): Span | undefined {

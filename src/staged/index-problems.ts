@@ -3,10 +3,9 @@ import { join, posix } from "node:path";
 import { configFileNames } from "../config/load-config.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { FILE_START } from "../diagnostics/span.ts";
 import type { GitIndex } from "../git/git-index.ts";
 import { isAt } from "../phases/1-read/source-paths.ts";
-
-const START = { start: 0, end: 0, line: 1, column: 1 };
 
 /** What keeps the index of a project from being looked at. `folder` is the project below the top of the repository. */
 export function findIndexProblems(index: GitIndex, folder: string, config: ResolvedConfig): Diagnostic[] {
@@ -32,7 +31,7 @@ function findForgottenConfig({ top }: GitIndex, folder: string, { path }: Resolv
   return [
     diagnose("config-not-found", {
       path: file,
-      span: START,
+      span: FILE_START,
       message: `\`${file}\` is not in the git index.`,
       why: "The commit would have prompts without targets, so nothing could be checked.",
       help: `Stage it: \`git add ${file}\`.`,
@@ -43,12 +42,12 @@ function findForgottenConfig({ top }: GitIndex, folder: string, { path }: Resolv
 function diagnoseConflict(path: string): Diagnostic {
   return diagnose("unmerged-file", {
     path,
-    span: START,
+    span: FILE_START,
     message: `\`${path}\` has a conflict in the git index.`,
   });
 }
 
 function diagnoseSubmodule(path: string): Diagnostic {
   const message = `\`${path}\` is a submodule that is not checked out at the commit of the index.`;
-  return diagnose("missing-submodule", { path, span: START, message });
+  return diagnose("missing-submodule", { path, span: FILE_START, message });
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, diagnose, hasErrors } from "../../diagnostics/diagnostic.ts";
+import { FILE_START } from "../../diagnostics/span.ts";
 import { findPackageCommands } from "../../init/package-commands.ts";
 import { type InitPlan, type Item, planInit } from "../../init/plan-init.ts";
 import { nodeWritableFileSystem, writeAtomically } from "../../output/writable-file-system.ts";
@@ -58,9 +59,8 @@ function writeFiles(root: string, files: ReadonlyMap<string, string>): Diagnosti
       writeAtomically(fileSystem, existsSync(file) ? fileSystem.realPath(file) : file, text);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      const span = { start: 0, end: 0, line: 1, column: 1 };
       const message = `${path} cannot be written: ${reason}.`;
-      return [diagnose("unwritable-output", { path, span, message })];
+      return [diagnose("unwritable-output", { path, span: FILE_START, message })];
     }
   }
   return [];

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { type CompiledPrompt, type Rendered, UnknownTargetError } from "../../compiler.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../../diagnostics/diagnostic.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
+import { FILE_START } from "../../diagnostics/span.ts";
 import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import { HelperError } from "../../runtime/call-helper.ts";
 import { InputError } from "../../runtime/errors.ts";
@@ -55,7 +56,7 @@ function diagnoseHelper(error: HelperError, { meta }: CompiledPrompt, name: stri
   const input = name === undefined ? "this input" : `the case ${name}`;
   return diagnose("helper-failed", {
     path: meta.path,
-    span: { start: 0, end: 0, line: 1, column: 1 },
+    span: FILE_START,
     message: `${meta.id} cannot be rendered with ${input}: ${error.message}.`,
   });
 }

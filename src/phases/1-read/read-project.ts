@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from "../../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
+import { FILE_START } from "../../diagnostics/span.ts";
 import { timeStamp } from "../../files/file-stamp.ts";
 import type { ProjectSources, SourceFile } from "../source-file.ts";
 import type { DirectoryEntry, FileSystem } from "./file-system.ts";
@@ -165,10 +166,9 @@ function readOne(walk: Walk, path: string): SourceFile | undefined {
 }
 
 function diagnoseOutside(path: string, real: string): Diagnostic {
-  const span = { start: 0, end: 0, line: 1, column: 1 };
   const message =
     path === real ? `${path} is outside the project.` : `${path} leads out of the project, to ${real}.`;
-  return diagnose("path-outside-project", { path, span, message });
+  return diagnose("path-outside-project", { path, span: FILE_START, message });
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -2,6 +2,7 @@ import { Buffer, isUtf8 } from "node:buffer";
 import { hash } from "node:crypto";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import { indexLines } from "../../diagnostics/line-index.ts";
+import { FILE_START } from "../../diagnostics/span.ts";
 import type { SourceFile } from "../source-file.ts";
 
 /** How large a file may be. */
@@ -12,8 +13,6 @@ export interface ReadLimits {
 
 /** One megabyte: far above any prompt, far below what would stall an editor. */
 export const defaultReadLimits: ReadLimits = { maxBytes: 1024 * 1024 };
-
-const START = { start: 0, end: 0, line: 1, column: 1 };
 
 /** A file's bytes as text, or the reason why they are none. A byte order mark stays, so that offsets are the file's. */
 export function readSource(
@@ -38,7 +37,7 @@ export function readSource(
 export function checkFileSize(path: string, bytes: number, limits: ReadLimits): Diagnostic | undefined {
   if (bytes <= limits.maxBytes) return undefined;
   const message = `The file has ${bytes} bytes; at most ${limits.maxBytes} are read.`;
-  return diagnose("file-too-large", { path, span: START, message });
+  return diagnose("file-too-large", { path, span: FILE_START, message });
 }
 
 function diagnoseEncoding(path: string, bytes: Uint8Array): Diagnostic {
@@ -58,5 +57,9 @@ function diagnoseEncoding(path: string, bytes: Uint8Array): Diagnostic {
 /** The diagnostic for a file that the file system refuses. */
 export function diagnoseUnreadable(path: string, error: unknown): Diagnostic {
   const reason = error instanceof Error ? error.message : String(error);
-  return diagnose("unreadable-file", { path, span: START, message: `The file can't be read: ${reason}.` });
+  return diagnose("unreadable-file", {
+    path,
+    span: FILE_START,
+    message: `The file can't be read: ${reason}.`,
+  });
 }

@@ -1,6 +1,6 @@
 import { exportName, findReservation, isIdentifier } from "../../codegen/identifiers.ts";
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import type { Span } from "../../diagnostics/span.ts";
+import { FILE_START, type Span } from "../../diagnostics/span.ts";
 import type { PromptHead } from "../../ir/prompt.ts";
 import type { FrontMatter } from "../2-parse/front-matter.ts";
 import type { Shape } from "./check-shape.ts";
@@ -88,5 +88,5 @@ export function findDuplicateNames(heads: readonly NamedPrompt[]): Diagnostic[] 
 }
 
 function placeOf(head: NamedPrompt): Span {
-  return head.nameSpan ?? { start: 0, end: 0, line: 1, column: 1 };
+  return head.nameSpan ?? FILE_START;
 }

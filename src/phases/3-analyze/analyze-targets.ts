@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Severity } from "../../diagnostics/diagnostic-entry.ts";
 import { findNearest } from "../../diagnostics/nearest.ts";
-import type { Span } from "../../diagnostics/span.ts";
+import { FILE_START, type Span } from "../../diagnostics/span.ts";
 import type { PromptHead } from "../../ir/prompt.ts";
 
 /** The part of a head that names targets. */
@@ -25,7 +25,7 @@ export function findUnknownTargets(head: Naming, known: KnownTargets): Diagnosti
   const styles = typeof head.style === "object" ? Object.keys(head.style) : [];
   const at = (list: string, key: string | number) => () => ({
     list,
-    span: head.spans()[`${list}.${key}`] ?? START,
+    span: head.spans()[`${list}.${key}`] ?? FILE_START,
   });
   const names = [
     // What runs is decided target by target, so a dialect would stand for none of them.
@@ -55,8 +55,6 @@ export function findUnknownTargets(head: Naming, known: KnownTargets): Diagnosti
       });
     });
 }
-
-const START: Span = { start: 0, end: 0, line: 1, column: 1 };
 
 const ACCEPTED_TARGET = /^portability\.accept\.\d+\.target$/;
 
