@@ -1,5 +1,4 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE } from "js-yaml";
-import type { KeyPath } from "./front-matter.ts";
 import type { Range } from "./yaml-places.ts";
 
 /** A mapping's key or a list's entry, and what stands below it. */
@@ -16,17 +15,6 @@ export interface KeyPlace {
 export function locateKeys(text: string): KeyPlace | undefined {
   const [, ...events] = parseEvents(text, {});
   return new KeyReader(text, events).read(undefined);
-}
-
-/** The place at a path, or the nearest one that it stands in. */
-export function findKey(root: KeyPlace, path: KeyPath): KeyPlace {
-  let place = root;
-  for (const key of path) {
-    const inner = place.entries.get(String(key));
-    if (!inner) return place;
-    place = inner;
-  }
-  return place;
 }
 
 /** Every place below one, with its path; undefined where the range of one is not known. */

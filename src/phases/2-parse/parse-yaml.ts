@@ -1,8 +1,8 @@
 import { composeYaml } from "./compose-yaml.ts";
 import { loadPlainYaml } from "./load-plain-yaml.ts";
-import { findKey, listKeys, locateKeys } from "./locate-keys.ts";
+import { listKeys, locateKeys } from "./locate-keys.ts";
 import type { ParsedYaml, YamlPlace } from "./parsed-yaml.ts";
-import type { Range } from "./yaml-places.ts";
+import { findPlace, type Range } from "./yaml-places.ts";
 
 /**
  * Parses YAML 1.2 (core schema) to JSON. Never throws.
@@ -26,7 +26,7 @@ export function parsePlainYaml(text: string, place: YamlPlace): ParsedYaml | und
     spans: {
       key: (path) => {
         const root = located();
-        const range = root && findKey(root, path).range;
+        const range = root && findPlace(root, path).range;
         return range ? spanOf(range) : composed().key(path);
       },
       value: (path) => composed().value(path),

@@ -30,13 +30,17 @@ export class Place {
 /** Reads places as spans of a file. Lines and columns are found when they are asked for. */
 export function createSpans(root: Place, spanOf: (range: Range) => Span): KeySpans {
   return {
-    key: (path) => spanOf(findNearestPlace(root, path).key),
-    value: (path) => spanOf(findNearestPlace(root, path).value),
+    key: (path) => spanOf(findPlace(root, path).key),
+    value: (path) => spanOf(findPlace(root, path).value),
     keys: () => listKeys(root, "").map(([path, place]) => [path, spanOf(place.key)]),
   };
 }
 
-function findNearestPlace(root: Place, path: KeyPath): Place {
+/** The place at a path, or the nearest one that it stands in. */
+export function findPlace<Tree extends { readonly entries: ReadonlyMap<string, Tree> }>(
+  root: Tree,
+  path: KeyPath,
+): Tree {
   let place = root;
   for (const key of path) {
     const inner = place.entries.get(String(key));
