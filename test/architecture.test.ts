@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "cache/cache-folder.ts",
       "diagnostics",
       "files/hash-text.ts",
+      "files/read-text.ts",
       "files/slashed.ts",
       "model-files",
       "runtime/call-helper.ts",
@@ -31,13 +32,14 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
+  "phases/once.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs", "node:path"] },
   "phases/1-read": {
     imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
     packages: ["node:buffer", "node:crypto", "node:fs"],
   },
   "phases/2-parse": {
-    imports: ["diagnostics", "runtime/types.ts"],
+    imports: ["diagnostics", "runtime/types.ts", "phases/once.ts"],
     packages: ["gray-matter", "handlebars", "js-yaml", "node:module", "yaml"],
   },
   "phases/3-analyze": {
@@ -46,6 +48,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "ir",
       "runtime",
       "codegen/identifiers.ts",
+      "phases/once.ts",
       "phases/source-file.ts",
       "phases/2-parse",
       "validation",
@@ -65,6 +68,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "diagnostics/line-index.ts",
       "ir/style.ts",
+      "phases/once.ts",
       "phases/2-parse",
       "phases/3-analyze/analyze-template.ts",
     ],
@@ -243,8 +247,8 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
   },
   vite: {
-    imports: ["build", "diagnostics", "watch"],
-    packages: ["node:fs", "node:path", "vite"],
+    imports: ["build", "diagnostics", "files/read-text.ts", "watch"],
+    packages: ["node:path", "vite"],
   },
   cli: {
     imports: [
@@ -255,6 +259,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "diagnostics",
       "dialects/dialect.ts",
       "dialects/families.ts",
+      "files/read-text.ts",
       "fixes",
       "git",
       "init",

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { once } from "../phases/once.ts";
 import { condense } from "./condense.ts";
 
 /** Where something stands in a Markdown text: UTF-16 units from 0. */
@@ -62,14 +63,6 @@ function createParser(disabled: readonly string[]): (text: string) => MarkdownNo
     .data("micromarkExtensions", [{ disable: { null: [...disabled] } }])
     .freeze();
   return (text) => processor.parse(text) as unknown as MarkdownNode;
-}
-
-function once<Value extends object>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 /** A line that may be a heading, or underline one. */

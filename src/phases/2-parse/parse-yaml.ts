@@ -1,3 +1,4 @@
+import { once } from "../once.ts";
 import { composeYaml } from "./compose-yaml.ts";
 import { loadPlainYaml } from "./load-plain-yaml.ts";
 import { listKeys, locateKeys } from "./locate-keys.ts";
@@ -37,13 +38,5 @@ export function parsePlainYaml(text: string, place: YamlPlace): ParsedYaml | und
       },
     },
     diagnostics: [],
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

@@ -4,6 +4,7 @@ import { checkSchema } from "../../runtime/check-schema.ts";
 import { formats as knownFormats } from "../../runtime/formats.ts";
 import type { Json, JsonObject, JsonSchema } from "../../runtime/types.ts";
 import { loadAjv, loadAjv2020, loadFormats } from "../../validation/load-ajv.ts";
+import { once } from "../once.ts";
 
 /** A key of a prototype, `constructor` for one, is no key of a value. */
 const OPTIONS = {
@@ -22,14 +23,6 @@ const checkers = {
   newest: once(() => loadFormats()(new (loadAjv2020().Ajv2020)(OPTIONS))),
   draft7: once(() => loadFormats()(new (loadAjv().Ajv)(OPTIONS))),
 };
-
-function once<Value extends object>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 /** What is wrong with a schema as a schema: places inside it, or one reason why the place `at` can't be used. */
 export type SchemaFault =
