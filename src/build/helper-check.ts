@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkHelpers } from "../config/check-helpers.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
@@ -6,6 +5,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { isSettled, timeStamp } from "../files/file-stamp.ts";
 import { hashText } from "../files/hash-text.ts";
 import { readStamp } from "../files/read-stamp.ts";
+import { readText } from "../files/read-text.ts";
 
 /** Files, and the hash of all that helpers depend on. Can be stored as JSON. */
 interface SoundHelpers {
@@ -67,12 +67,4 @@ function areSettled(files: readonly string[], seenMs: number): boolean {
 function foldersFrom(folder: string): string[] {
   const parent = dirname(folder);
   return parent === folder ? [folder] : [folder, ...foldersFrom(parent)];
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
 }

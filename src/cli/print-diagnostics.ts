@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { reportJson } from "../diagnostics/reporters/json.ts";
 import { reportPretty } from "../diagnostics/reporters/pretty.ts";
+import { readText } from "../files/read-text.ts";
 import type { Context } from "./context.ts";
 
 /** Prints diagnostics in the format asked for, with fields of the command's own where that is JSON. */
@@ -17,15 +17,8 @@ export function printDiagnostics(
     const report = { ...JSON.parse(reportJson(diagnostics)), ...more };
     stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else if (diagnostics.length > 0) {
-    stdout.write(`${reportPretty(diagnostics, { color, source: (path) => readText(config, path) })}\n`);
-  }
-}
-
-/** The text of a file of the project; undefined where it cannot be read. */
-export function readText({ root }: Pick<ResolvedConfig, "root">, path: string): string | undefined {
-  try {
-    return readFileSync(join(root, path), "utf8");
-  } catch {
-    return undefined;
+    stdout.write(
+      `${reportPretty(diagnostics, { color, source: (path) => readText(join(config.root, path)) })}\n`,
+    );
   }
 }

@@ -1,6 +1,7 @@
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { readText } from "../files/read-text.ts";
 import { findRepository } from "../git/find-repository.ts";
 import { nodeWritableFileSystem, writeAtomically } from "../output/writable-file-system.ts";
 import { collectEntries } from "../report/collect-entries.ts";
@@ -8,7 +9,6 @@ import type { FormatOptions } from "../report/formats/format.ts";
 import { type FormatName, formats } from "../report/formats/registry.ts";
 import type { Report } from "../report/report.ts";
 import type { Context } from "./context.ts";
-import { readText } from "./print-diagnostics.ts";
 
 /** Lines of a screen, where nobody says how many there are. */
 const USUAL_HEIGHT = 50;
@@ -34,7 +34,7 @@ export async function printProblems(
   config: ResolvedConfig,
   context: Context,
 ): Promise<void> {
-  const read = (path: string) => readText(config, path);
+  const read = (path: string) => readText(join(config.root, path));
   const entries = collectEntries({ diagnostics }, config.policy, read);
   await printReport({ entries, prompts: [], targets: [], matrix: [], readText: read }, config.root, context);
 }

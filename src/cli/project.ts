@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { findNoProject } from "../build/find-no-project.ts";
 import { findUnknownChecks } from "../compiler/unknown-checks.ts";
 import { type Compilation, type CompiledPrompt, compileProject } from "../compiler.ts";
@@ -6,13 +7,13 @@ import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose, hasErrors } from "../diagnostics/diagnostic.ts";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { FILE_START } from "../diagnostics/span.ts";
+import { readText } from "../files/read-text.ts";
 import { nodeWritableFileSystem } from "../output/writable-file-system.ts";
 import { nodeFileSystem } from "../phases/1-read/node-file-system.ts";
 import { readProject } from "../phases/1-read/read-project.ts";
 import type { ProjectSources } from "../phases/source-file.ts";
 import type { CaseFiles } from "../suite/cases.ts";
 import type { Context } from "./context.ts";
-import { readText } from "./print-diagnostics.ts";
 
 /** A compiled project, narrowed to what the command line asks for. */
 export interface Project {
@@ -80,7 +81,7 @@ export async function openProject({ cwd, args }: Context): Promise<Project> {
 function onDisk(config: ResolvedConfig): Pick<Project, "fileSystem" | "readText" | "checksTargets"> {
   return {
     fileSystem: nodeWritableFileSystem,
-    readText: (path) => readText(config, path),
+    readText: (path) => readText(join(config.root, path)),
     checksTargets: true,
   };
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { readText } from "../files/read-text.ts";
 
 /** How the names of emitted modules end: `js` stands beside `d.ts`, `mjs` beside `d.mts`. */
 export type ModuleExtension = "js" | "mjs";
@@ -20,14 +20,6 @@ export function findModuleExtension(folder: string): {
   }
   const parent = dirname(resolve(folder));
   return parent === resolve(folder) ? { moduleExtension: "mjs" } : findModuleExtension(parent);
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 function readType(text: string): string {

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { displayText } from "../diagnostics/code-frame.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { reportPretty } from "../diagnostics/reporters/pretty.ts";
+import { readText } from "../files/read-text.ts";
 
 /** What Vite's overlay and its log show of a failed build. */
 export interface BuildError {
@@ -37,12 +37,4 @@ export function describeErrors(diagnostics: readonly Diagnostic[], root: string)
 /** Diagnostics as plain text with their lines of source. */
 export function printDiagnostics(diagnostics: readonly Diagnostic[], root: string): string {
   return reportPretty(diagnostics, { color: false, source: (path) => readText(join(root, path)) });
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }
