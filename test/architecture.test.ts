@@ -136,6 +136,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "config/resolved-config.ts",
       "runtime/model-name.ts",
       "runtime/types.ts",
+      "dialects/protocols.ts",
       "dialects/registry.ts",
       "dialects/dialect.ts",
       "dialects/families.ts",
@@ -245,6 +246,15 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   init: {
     imports: ["config", "diagnostics", "output/writable-file-system.ts"],
     packages: ["jsonc-parser", "node:fs", "node:path", "package-manager-detector"],
+  },
+  generate: {
+    imports: [
+      "backends/transports/transport.ts",
+      "dialects/decoder.ts",
+      "dialects/protocols.ts",
+      "runtime/types.ts",
+    ],
+    packages: ["eventsource-parser"],
   },
   vite: {
     imports: ["build", "diagnostics", "files/read-text.ts", "watch"],
