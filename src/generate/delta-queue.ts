@@ -1,8 +1,6 @@
-import type { AnswerDelta } from "../dialects/decoder.ts";
-
 /** Deltas between who reads the answer and who takes them. Each is given once, in order. */
-export class DeltaQueue implements AsyncIterableIterator<AnswerDelta, undefined> {
-  readonly #deltas: AnswerDelta[] = [];
+export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<Delta, undefined> {
+  readonly #deltas: Delta[] = [];
   readonly #onLeave: () => void;
   #wake: () => void = () => {};
   #end: { readonly error?: unknown } | undefined;
@@ -12,7 +10,7 @@ export class DeltaQueue implements AsyncIterableIterator<AnswerDelta, undefined>
     this.#onLeave = onLeave;
   }
 
-  push(delta: AnswerDelta): void {
+  push(delta: Delta): void {
     this.#deltas.push(delta);
     this.#wake();
   }
@@ -27,7 +25,7 @@ export class DeltaQueue implements AsyncIterableIterator<AnswerDelta, undefined>
     return this;
   }
 
-  async next(): Promise<IteratorResult<AnswerDelta, undefined>> {
+  async next(): Promise<IteratorResult<Delta, undefined>> {
     for (;;) {
       const delta = this.#deltas.shift();
       if (delta) return { done: false, value: delta };

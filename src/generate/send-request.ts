@@ -67,7 +67,7 @@ export function sendRequest(request: WireRequest, options: SendOptions): Promise
 export function streamRequest(request: WireRequest, options: SendOptions): Streamed {
   const left = new AbortController();
   const leave = () => left.abort(new DOMException("Nobody takes the answer any more.", "AbortError"));
-  const deltas = new DeltaQueue(leave);
+  const deltas = new DeltaQueue<AnswerDelta>(leave);
   const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
   const sent = send(request, { ...options, signal }, true, (delta) => deltas.push(delta));
   sent.then(
