@@ -31,6 +31,7 @@ import type {
   JsonSchema,
   Message,
   Note,
+  OnRepair,
   PromptCall,
   PromptMeta,
   Report,
@@ -225,16 +226,16 @@ export class CompiledPrompt {
 
   /**
    * Parses an answer leniently and validates it strictly. `target` is what the request was rendered for; without, every
-   * form is tried in which a model of the project is asked. Throws `OutputError`, and {@link UnknownTargetError} for the
+   * form is tried in which a model of the project is asked. `onRepair` is told what was done to read it. Throws `OutputError`, and {@link UnknownTargetError} for the
    * target.
    */
-  parseOutput(text: string, target?: string): Json {
-    if (target === undefined) return this.#module.parseOutput(text);
+  parseOutput(text: string, target?: string, onRepair?: OnRepair): Json {
+    if (target === undefined) return this.#module.parseOutput(text, undefined, onRepair);
     const { dialect, family, named } = this.#resolve(target);
     const { schemas } = this.#options.memory;
     const { answer } = lowerHead(this.#prompt, dialect, family, named.names[0], schemas);
     const { schema, format = "text" } = this.#prompt.output ?? {};
-    return parseOutput(text, schema, format, formats, [answerReader(answer)]);
+    return parseOutput(text, schema, format, formats, [answerReader(answer)], onRepair);
   }
 
   /** Whether the dialect's function knows the backend, and takes these options: history where it has a place. */

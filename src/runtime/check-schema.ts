@@ -1,5 +1,5 @@
 import type { Formats } from "./formats.ts";
-import { canonical, has, keysOf, kindOf } from "./json-value.ts";
+import { canonical, has, keysOf, kindOf, pointer } from "./json-value.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import type { Json, JsonObject, JsonSchema } from "./types.ts";
 
@@ -13,10 +13,20 @@ export interface SchemaError {
   missing?: string;
 }
 
+/** What is wrong with a property that may not be there. */
+export const LEFT_OUT = "must be left out";
+
+/**
+ * Errors that a value has because it is a text where none may stand: with no more to say, or with what each schema found
+ * of those that the value could choose from.
+ */
+export type Texts = Map<SchemaError, readonly (readonly SchemaError[])[]>;
+
 /** What stays the same during one check. */
 interface Run {
   root: JsonSchema;
   formats: Formats;
+  texts: Texts | undefined;
   /** References being followed, each with the value it is followed for. */
   active: readonly (readonly [string, unknown])[];
 }
@@ -41,10 +51,15 @@ type Apply = (limit: never, at: Scope) => void;
  * only, and takes a property that holds `undefined` for absent. Unknown keywords and formats accept everything:
  * without `formats`, which is an argument so that schemas without them do not carry their code, every format does.
  */
-export function checkSchema(schema: JsonSchema, value: unknown, formats: Formats = {}): SchemaError[] {
+export function checkSchema(
+  schema: JsonSchema,
+  value: unknown,
+  formats: Formats = {},
+  texts?: Texts,
+): SchemaError[] {
   const errors: SchemaError[] = [];
   try {
-    visit(schema, value, "", { root: schema, formats, active: [] }, errors);
+    visit(schema, value, "", { root: schema, formats, texts, active: [] }, errors);
   } catch (error) {
     // A model can answer with brackets nested deeper than any stack.
     if (!(error instanceof RangeError)) throw error;
@@ -61,7 +76,12 @@ function visit(
   errors: SchemaError[],
   seen = new Set<string>(),
 ): void {
-  if (schema === false) errors.push({ path, message: "must be left out" });
+  const fail = (message: string, isText?: boolean) => {
+    const error = { path, message };
+    errors.push(error);
+    if (isText) run.texts?.set(error, []);
+  };
+  if (schema === false) fail(LEFT_OUT, true);
   if (typeof schema === "boolean") return;
   const kind = kindOf(value);
   for (const [keyword, appliesTo, words, test] of tests) {
@@ -70,11 +90,11 @@ function visit(
     if (!test(value as never, limit as never, run.formats)) {
       const isValue = keyword === "const" || keyword === "enum";
       const shown = isValue ? JSON.stringify(limit) : [limit].flat().join(" or ");
-      errors.push({ path, message: `must ${words.replace("#", () => shown)}` });
+      fail(`must ${words.replace("#", () => shown)}`, keyword === "type");
     }
   }
-  const { root, formats, active } = run;
-  const at: Scope = { root, formats, active, schema, value, path, errors, seen };
+  const { root, formats, texts, active } = run;
+  const at: Scope = { root, formats, texts, active, schema, value, path, errors, seen };
   for (const [keyword, appliesTo, apply] of applicators) {
     if ((!appliesTo || appliesTo === kind) && has(schema, keyword)) apply(schema[keyword] as never, at);
   }
@@ -92,8 +112,7 @@ function fits(schema: JsonSchema, at: Scope, errors: SchemaError[] = []): boolea
 
 function child(schema: JsonSchema, key: string, at: Scope): void {
   at.seen.add(key);
-  const path = `${at.path}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  visit(schema, (at.value as JsonObject)[key], path, at, at.errors);
+  visit(schema, (at.value as JsonObject)[key], pointer(at.path, key), at, at.errors);
 }
 
 /** Applies a schema to every property or item that no keyword has checked. */
@@ -148,8 +167,22 @@ function reference(ref: string, at: Scope): void {
   else fits(schema, { ...at, active: [...at.active, [ref, at.value]] }, at.errors);
 }
 
-function fail(at: Scope, words: string): void {
-  at.errors.push({ path: at.path, message: `must ${words}` });
+function choose(schemas: readonly JsonSchema[], at: Scope, problem: (fitting: number) => string): void {
+  const found = schemas.map((schema) => {
+    const errors: SchemaError[] = [];
+    fits(schema, at, errors);
+    return errors;
+  });
+  const words = problem(found.filter(({ length }) => !length).length);
+  if (!words) return;
+  const error = fail(at, words);
+  at.texts?.set(error, found);
+}
+
+function fail(at: Scope, words: string): SchemaError {
+  const error = { path: at.path, message: `must ${words}` };
+  at.errors.push(error);
+  return error;
 }
 
 const atLeast = (size: number, limit: number): boolean => size >= limit;
@@ -250,15 +283,16 @@ const applicators: readonly (readonly [string, string, Apply])[] = [
     "anyOf",
     "",
     (schemas: JsonSchema[], at) => {
-      if (!schemas.filter((schema) => fits(schema, at)).length) fail(at, "fit one of the anyOf schemas");
+      choose(schemas, at, (count) => (count ? "" : "fit one of the anyOf schemas"));
     },
   ],
   [
     "oneOf",
     "",
     (schemas: JsonSchema[], at) => {
-      const count = schemas.filter((schema) => fits(schema, at)).length;
-      if (count !== 1) fail(at, `fit exactly one of the oneOf schemas, fits ${count}`);
+      choose(schemas, at, (count) =>
+        count === 1 ? "" : `fit exactly one of the oneOf schemas, fits ${count}`,
+      );
     },
   ],
   [

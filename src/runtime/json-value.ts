@@ -26,3 +26,8 @@ export function canonical(value: unknown): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonical((value as JsonObject)[key])}`)}}`;
 }
+
+/** The JSON Pointer to a part of the value at a JSON Pointer. */
+export function pointer(path: string, key: string | number): string {
+  return `${path}/${`${key}`.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}

@@ -218,9 +218,9 @@ export interface PromptCall<Output = unknown, Tools extends object = object> {
   messages(options?: { dialect?: DialectId; context?: JsonObject; history?: readonly Message[] }): Message[];
   /**
    * Reads an answer leniently and checks it strictly. `source` says what gave it; without, every form is tried in which
-   * some model was asked for it. Throws `OutputError`.
+   * some model was asked for it. `onRepair` is told what was done to read it. Throws `OutputError`.
    */
-  parseOutput(text: string, source?: AnswerSource): Output;
+  parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): Output;
 }
 
 /** A tool of a prompt. */

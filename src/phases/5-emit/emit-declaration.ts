@@ -16,7 +16,9 @@ export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: 
     ({ dialect }) => `import type { ${dialect.bodyType} } from "polylect/runtime/${dialect.id}";`,
   );
   const optionTypes = new Set(options.dialects.map(({ dialect }) => optionsOf(prompt, dialect)));
-  const runtimeTypes = ["AnswerSource", "PromptCall", "PromptMeta", ...optionTypes].sort().join(", ");
+  const runtimeTypes = ["AnswerSource", "OnRepair", "PromptCall", "PromptMeta", ...optionTypes]
+    .sort()
+    .join(", ");
   return [
     header(madeFrom),
     [`import type { ${runtimeTypes} } from "polylect/runtime";`, ...bodies].join("\n"),
@@ -37,7 +39,7 @@ export function emitDeclaration(prompt: Prompt, options: EmitOptions, madeFrom: 
     `${describe(prompt, "The prompt with its input, for any model: pass it to `generate`.")}\nexport declare function ${name}(input: ${inputType}): PromptCall<${[outputType, ...(prompt.tools.length > 0 ? [`${typeName}Tools`] : [])].join(", ")}>;`,
     ...options.dialects.map((each) => dialectFunction(each, inputType, optionsOf(prompt, each.dialect))),
     `/** Checks input fully and returns it with defaults. Throws \`InputError\` naming every problem. */\nexport declare function parseInput(value: unknown): ${inputType};`,
-    `/** Reads an answer leniently and checks it strictly. Throws \`OutputError\`. */\nexport declare function parseOutput(text: string, source?: AnswerSource): ${outputType};`,
+    `/** Reads an answer leniently and checks it strictly. Throws \`OutputError\`. */\nexport declare function parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): ${outputType};`,
   ]
     .join("\n\n")
     .concat("\n");

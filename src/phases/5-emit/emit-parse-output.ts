@@ -22,13 +22,17 @@ export function emitParseOutput(
     literal(format),
     ...formatsOf(schema, imports),
   ];
-  if (byDialect.length === 0) return [declare(imports, js`text`, args)];
+  // A text is read as it is.
+  if (format === "text" && byDialect.length === 0) return [declare(imports, js`text`, args)];
   if (args.length < 4) args.push(js`undefined`);
   const table = js`{\n${block(byDialect)}\n}`;
   args.push(
-    js`${imports.runtime("answerReaders")}(${[js`source`, table, js`[${joinCode(forms.names, ", ")}]`]})`,
+    byDialect.length === 0
+      ? js`undefined`
+      : js`${imports.runtime("answerReaders")}(${[js`source`, table, js`[${joinCode(forms.names, ", ")}]`]})`,
+    js`onRepair`,
   );
-  return [...forms.declarations, declare(imports, js`text, source`, args)];
+  return [...forms.declarations, declare(imports, js`text, source, onRepair`, args)];
 }
 
 function declare(imports: Imports, parameters: Code, args: readonly Code[]): Declaration {

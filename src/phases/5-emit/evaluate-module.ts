@@ -5,6 +5,7 @@ import type {
   JsonObject,
   JsonSchema,
   Message,
+  OnRepair,
 } from "../../runtime/types.ts";
 import type { EmittedModule } from "./emit-module.ts";
 import { printFunctionBody } from "./print-module.ts";
@@ -21,7 +22,7 @@ export interface EvaluatedModule {
   readonly $prepare: (input: unknown) => Json;
   readonly $inputSchema?: JsonSchema;
   readonly parseInput: (value: unknown) => Json;
-  readonly parseOutput: (text: string, source?: AnswerSource) => Json;
+  readonly parseOutput: (text: string, source?: AnswerSource, onRepair?: OnRepair) => Json;
   readonly [name: string]: unknown;
 }
 
