@@ -44,12 +44,17 @@ function resolveBareId(model: string): ResolvedModel | undefined {
   return found && { backend: found.backend, dialect: found.backend.dialect, model };
 }
 
+/** The backend that one of a project's own is like: one by its id, or the first that speaks a dialect. */
+export function likeBackend(like: string): Backend | undefined {
+  return backends.find(({ id }) => id === like) ?? backends.find(({ dialect }) => dialect === like);
+}
+
 /** The backends of a project: its own, and every other. Undefined `like` rows are left out. */
 export function projectBackends(own: { readonly [id: string]: OwnBackend }): readonly Backend[] {
   const added = Object.entries(own).flatMap(([id, { like, baseUrl, apiKeyEnv }]) => {
-    const row = backends.find((backend) => backend.id === like);
+    const row = likeBackend(like);
     if (!row) return [];
-    const { aliases, apiKeyEnv: _theirs, ...rest } = row;
+    const { aliases, apiKeyEnv: _theirs, baseUrlEnv: _place, ...rest } = row;
     return [{ ...rest, id, baseUrl, ...(apiKeyEnv !== undefined && { apiKeyEnv }) }];
   });
   return added.length > 0 ? [...added, ...backends] : backends;

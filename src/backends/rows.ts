@@ -4,6 +4,7 @@ import { llamaGrammar, llamaTool, ollamaTool, openaiStrict, vllmGrammar } from "
 import { agents } from "./agents.ts";
 import type { BackendRow } from "./backend.ts";
 import { deepseekModels } from "./deepseek-models.ts";
+import { embeddedServer } from "./embedded-server.ts";
 import { routedModels } from "./routed-models.ts";
 
 const checked = "2026-11-22";
@@ -37,6 +38,7 @@ export const backendRows: readonly BackendRow[] = [
     id: "openai",
     dialect: "openai-chat",
     baseUrl: "https://api.openai.com",
+    baseUrlEnv: "OPENAI_BASE_URL",
     apiKeyEnv: "OPENAI_API_KEY",
     source: "OAI-SDK client.d.ts",
     checked,
@@ -45,6 +47,7 @@ export const backendRows: readonly BackendRow[] = [
     id: "openai-responses",
     dialect: "openai-responses",
     baseUrl: "https://api.openai.com",
+    baseUrlEnv: "OPENAI_BASE_URL",
     apiKeyEnv: "OPENAI_API_KEY",
     source: "OAI-SDK client.d.ts",
     checked,
@@ -53,6 +56,7 @@ export const backendRows: readonly BackendRow[] = [
     id: "anthropic",
     dialect: "anthropic",
     baseUrl: "https://api.anthropic.com",
+    baseUrlEnv: "ANTHROPIC_BASE_URL",
     apiKeyEnv: "ANTHROPIC_API_KEY",
     source: "ANT-SDK client.d.ts",
     checked,
@@ -62,6 +66,7 @@ export const backendRows: readonly BackendRow[] = [
     aliases: ["googleai", "vertexai"],
     dialect: "gemini",
     baseUrl: "https://generativelanguage.googleapis.com",
+    baseUrlEnv: "GOOGLE_GEMINI_BASE_URL",
     apiKeyEnv: "GEMINI_API_KEY",
     source: "GEN-SDK genai.d.ts",
     checked,
@@ -70,6 +75,7 @@ export const backendRows: readonly BackendRow[] = [
     id: "ollama",
     dialect: "ollama",
     baseUrl: "http://127.0.0.1:11434",
+    baseUrlEnv: "OLLAMA_HOST",
     parsesControlTokens: true,
     source: "OLL docs/api",
     checked,
@@ -78,6 +84,7 @@ export const backendRows: readonly BackendRow[] = [
     id: "ollama-openai",
     dialect: "openai-chat",
     baseUrl: "http://127.0.0.1:11434",
+    baseUrlEnv: "OLLAMA_HOST",
     parsesControlTokens: true,
     source: "OLL openai/openai.go, docs/api/openai-compatibility.mdx; issues ollama/ollama#17921",
     checked,
@@ -147,7 +154,7 @@ export const backendRows: readonly BackendRow[] = [
     source: "LCPP tools/server/README.md, server-common.cpp",
     checked,
   },
-
+  embeddedServer,
   {
     id: "vllm",
     dialect: "openai-chat",

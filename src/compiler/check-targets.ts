@@ -1,5 +1,6 @@
 import type { Backend } from "../backends/backend.ts";
-import { backends, projectBackends, resolveModel } from "../backends/registry.ts";
+import { isFolder } from "../backends/base-url.ts";
+import { backends, likeBackend, projectBackends, resolveModel } from "../backends/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
@@ -21,17 +22,35 @@ export function knownTargets(targets: readonly Target[], backends: readonly Back
 export function findUnknownBackends(
   config: Pick<ResolvedConfig, "path" | "text" | "backends">,
 ): Diagnostic[] {
-  const ids = backends.map(({ id }) => id);
+  const names = [...new Set([...backends.map(({ id }) => id), ...Object.keys(dialects)])];
   return Object.entries(config.backends)
-    .filter(([, { like }]) => !ids.includes(like))
+    .filter(([, { like }]) => !likeBackend(like))
     .map(([name, { like }]) => {
-      const nearest = findNearest(like, ids);
+      const nearest = findNearest(like, names);
       return diagnose("unknown-backend", {
         ...placeInConfig(config, ["backends", name, "like"]),
-        message: `The server \`${name}\` is like \`${like}\`, which is no backend.`,
+        message: `The server \`${name}\` is like \`${like}\`, which is no backend and no dialect.`,
         ...(nearest && { help: `Did you mean \`${nearest}\`?` }),
       });
     });
+}
+
+/** A diagnostic for each server of the config whose address is of another kind than that of the backend it is like. */
+export function findMisplacedBackends(
+  config: Pick<ResolvedConfig, "path" | "text" | "backends">,
+): Diagnostic[] {
+  return Object.entries(config.backends).flatMap(([name, { like, baseUrl }]) => {
+    const row = likeBackend(like);
+    if (!row || isFolder(row.baseUrl) === isFolder(baseUrl)) return [];
+    const runs = isFolder(row.baseUrl);
+    return diagnose("invalid-config", {
+      ...placeInConfig(config, ["backends", name, "baseUrl"]),
+      message: `The server \`${name}\` is like \`${like}\`, which is ${runs ? "no server but a folder of models" : "no folder of models"}, and its base URL is \`${baseUrl}\`.`,
+      help: runs
+        ? "Write `file:` and the folder, as in `file:models`, or name a server in `like`."
+        : 'Write an http(s) URL, or `like: "embedded"`, which runs the models of a folder in the process.',
+    });
+  });
 }
 
 /** A server that does not complete raw text cannot be given a template. */

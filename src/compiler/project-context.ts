@@ -6,7 +6,13 @@ import { findDuplicateNames, type NamedPrompt } from "../phases/3-analyze/analyz
 import { findUnknownTargets, type KnownTargets } from "../phases/3-analyze/analyze-targets.ts";
 import { checkGrowth } from "../phases/4-lower/check-growth.ts";
 import type { ProjectSources, SourceFile } from "../phases/source-file.ts";
-import { findTakenNames, findUnknownBackends, findUnknownModels, knownTargets } from "./check-targets.ts";
+import {
+  findMisplacedBackends,
+  findTakenNames,
+  findUnknownBackends,
+  findUnknownModels,
+  knownTargets,
+} from "./check-targets.ts";
 import { type EmitSettings, emitSettings } from "./emit-settings.ts";
 import { type LoweredPrompt, lowerPrompt, type Surroundings } from "./lower-prompt.ts";
 import { PartialLibrary } from "./partial-library.ts";
@@ -84,6 +90,7 @@ export function findProblems(
     ...others,
     ...findDuplicateNames(prompts.map(({ named }) => named)),
     ...findUnknownBackends(config),
+    ...findMisplacedBackends(config),
     ...findTakenNames(config),
     ...findUnknownModels(settings, config),
   ]);

@@ -40,9 +40,9 @@ export interface TargetTemplate extends Omit<TargetSettings, "model" | "template
 
 /** A server that a project names itself: where it is, and which backend it is like. */
 export interface OwnBackend {
-  /** Id of the backend whose dialect and differences it has. */
+  /** Id of the backend whose dialect and differences it has, or a dialect: the first backend that speaks it. */
   readonly like: string;
-  /** What the dialect's path is appended to. */
+  /** What the dialect's path is appended to; `file:` and a folder of models where it is like `embedded`. */
   readonly baseUrl: string;
   /** Environment variable that holds the key; none by default. */
   readonly apiKeyEnv?: string;

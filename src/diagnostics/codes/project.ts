@@ -152,9 +152,10 @@ begin with the name of a backend, or be a model id that is known.`,
     severity: "error",
     title: "A server is like no backend",
     why: "Its dialect and what it takes are those of the backend that it is like.",
-    help: "Name a backend that `polylect targets` lists.",
+    help: "Name a backend that `polylect targets` lists, or a dialect.",
     explain: `\`backends\` in the config names servers of your own: \`backends: { mine: { like: "llama.cpp", baseUrl: "http://10.0.0.5:8080" } }\`.
-\`like\` is the id of a backend that is known; \`polylect targets\` lists them all. A target then reads \`mine/<model>\`.`,
+\`like\` is the id of a backend that is known, \`polylect targets\` lists them all, or a dialect such as \`openai-chat\`, which stands
+for the service that it comes from. A target then reads \`mine/<model>\`.`,
   },
   "unknown-prompt": {
     severity: "error",
