@@ -19,6 +19,9 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   config: {
     imports: [
       "cache/cache-file.ts",
+      "backends/base-url.ts",
+      "backends/embedded-server.ts",
+      "backends/model-path.ts",
       "cache/cache-folder.ts",
       "diagnostics",
       "files/hash-text.ts",
@@ -133,8 +136,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   backends: {
     imports: [
       "checks/control-tokens.ts",
+      "config/normalize-target.ts",
       "config/resolved-config.ts",
       "runtime/model-name.ts",
+      "runtime/resolve-reference.ts",
       "runtime/types.ts",
       "dialects/protocols.ts",
       "dialects/registry.ts",
@@ -149,6 +154,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "dialects/openai-chat/capabilities.ts",
       "schema",
     ],
+    packages: ["node:fs", "node:os", "node:path", "node:timers/promises", "node:url"],
   },
   portability: {
     imports: ["diagnostics", "ir", "runtime/instruct.ts", "runtime/types.ts", "dialects/dialect.ts"],
