@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { type FixtureResponse, LLMock } from "@copilotkit/aimock";
+import { LLMock } from "@copilotkit/aimock";
 import { protocols } from "../../src/dialects/protocols.ts";
 import { dialectIds } from "../../src/runtime/dialect-ids.ts";
 import type { DialectId, JsonObject } from "../../src/runtime/types.ts";
@@ -100,10 +100,9 @@ function refuse(response: ServerResponse, status: number, message: string): void
   response.end(JSON.stringify({ error: { message, type: "invalid_request_error" } }));
 }
 
-function responseOf({ answer, calls }: ScriptedAnswer): FixtureResponse {
-  if (calls)
-    return {
-      toolCalls: calls.map(({ name, arguments: given }) => ({ name, arguments: JSON.stringify(given) })),
-    };
-  return { content: typeof answer === "string" ? answer : JSON.stringify(answer) };
+function responseOf({ answer, calls }: ScriptedAnswer): Parameters<LLMock["on"]>[1] {
+  if (!calls) return { content: typeof answer === "string" ? answer : JSON.stringify(answer) };
+  const toolCalls = calls.map(({ name, arguments: given }) => ({ name, arguments: JSON.stringify(given) }));
+  // Gemini has no reason of its own for calls; the mock server would make one up.
+  return ({ model }) => ({ toolCalls, ...(model.startsWith("gemini") && { finishReason: "stop" }) });
 }
