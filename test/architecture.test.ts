@@ -255,9 +255,17 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   },
   generate: {
     imports: [
+      "backends/base-url.ts",
+      "backends/transports/embedded.ts",
+      "backends/transports/http.ts",
       "backends/transports/transport.ts",
       "dialects/decoder.ts",
+      "dialects/protocol.ts",
       "dialects/protocols.ts",
+      "runtime/check-schema.ts",
+      "runtime/errors.ts",
+      "runtime/formats.ts",
+      "runtime/lower.ts",
       "runtime/types.ts",
     ],
     packages: ["eventsource-parser"],

@@ -1,0 +1,2 @@
+export * from "./names.ts";
+export { createGateway, generate, stream } from "./web-gateway.ts";

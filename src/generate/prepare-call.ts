@@ -1,0 +1,85 @@
+import { isFolder, resolveBaseUrl } from "../backends/base-url.ts";
+import type { CallServer } from "../runtime/types.ts";
+import type { CallDefaults, GenerateOptions } from "./options.ts";
+import { renderRequest } from "./render-request.ts";
+import { type ResolvedReference, resolveModel } from "./resolve-model.ts";
+import type { PreparedCall } from "./run-call.ts";
+import { type AnyToolFunctions, checkTools } from "./run-tools.ts";
+import type { SendOptions } from "./send-request.ts";
+
+/** Values by the names of environment variables. */
+export interface Environment {
+  readonly [name: string]: string | undefined;
+}
+
+/** What a gateway says of a server otherwise than the prompts do. */
+export interface BackendOverride {
+  /** What the dialect's path is appended to. */
+  readonly baseUrl?: string;
+  /** Environment variable that holds the key. */
+  readonly apiKeyEnv?: string;
+}
+
+/** What a gateway brings to each call. */
+export interface GatewaySetting {
+  readonly defaults: CallDefaults;
+  readonly backends: { readonly [id: string]: BackendOverride };
+  readonly env: Environment;
+  readonly transport: SendOptions["transport"];
+}
+
+/** What `generate` and `stream` are given, whatever the prompt's types are. */
+export type AnyOptions = GenerateOptions & { readonly tools?: AnyToolFunctions };
+
+/**
+ * Looks at all that can be wrong before anything is sent. Throws `UnknownModelError`, `InputError`, `PortabilityError` of
+ * the first model, a `TypeError` for tools that are not the prompt's and a `RangeError` for a limit of no steps.
+ */
+export function prepareCall(options: AnyOptions, setting: GatewaySetting): PreparedCall {
+  const settings = { ...setting.defaults, ...options };
+  const { prompt, dialect, context, history, tools, onFinding, fallback = [] } = settings;
+  const { maxSteps = 1, timeoutMs, stallMs, retries } = settings;
+  if (!(maxSteps >= 1)) throw new RangeError("`maxSteps` has to be 1 or more.");
+  if (tools) checkTools(prompt, tools);
+  const first = override(resolveModel(prompt, settings.model, dialect), setting);
+  const others = fallback.map((reference) => {
+    const found = resolveModel(prompt, reference);
+    const isSpoken = dialect && Object.hasOwn(prompt.dialects[dialect]?.backends ?? {}, found.backend);
+    return override(isSpoken ? resolveModel(prompt, reference, dialect) : found, setting);
+  });
+  const models = [first, ...others];
+  const given = {
+    prompt,
+    conversation: { ...(context && { context }), ...(history && { history }) },
+    ...(onFinding && { onFinding }),
+  };
+  return {
+    prompt,
+    models,
+    baseUrls: new Map(models.map((model) => [model, baseUrlOf(model.server, setting.env)])),
+    given,
+    first: renderRequest(given, first),
+    tools,
+    settings,
+    sending: {
+      transport: setting.transport,
+      ...(timeoutMs !== undefined && { timeoutMs }),
+      ...(stallMs !== undefined && { stallMs }),
+      ...(retries !== undefined && { retries }),
+    },
+  };
+}
+
+function override(found: ResolvedReference, { backends }: GatewaySetting): ResolvedReference {
+  const own = Object.hasOwn(backends, found.backend) ? backends[found.backend] : undefined;
+  if (!own) return found;
+  const { baseUrlEnv, ...server } = found.server;
+  // A base URL that the app itself gives stands above the environment.
+  const kept = own.baseUrl === undefined && baseUrlEnv !== undefined ? { baseUrlEnv } : {};
+  return { ...found, server: { ...server, ...kept, ...own } };
+}
+
+function baseUrlOf(server: CallServer, env: Environment): string {
+  const baseUrl = resolveBaseUrl(server, env);
+  return isFolder(baseUrl) ? baseUrl : baseUrl.replace(/\/+$/, "");
+}
