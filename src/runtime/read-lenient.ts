@@ -52,7 +52,7 @@ export function parseJson(text: string): Json | undefined {
  */
 export function readLenient(text: string, start: number): Read {
   const pattern =
-    /([ \t\n\r]+)|((?:\/\/|#)[^\n]*|\/\*.*?(?:\*\/|$))|([\p{L}_$][\p{L}\d_$-]*)(?=\s*:)|([\p{L}\d_$.+-]+)|```|./suy;
+    /([ \t\n\r]+)|((?:\/\/|#)[^\n]*|\/\*.*?(?:\*\/|$)|\/$)|([\p{L}_$][\p{L}\d_$-]*)(?=\s*:)|([\p{L}\d_$.+-]+)|`{3}|`+$|./suy;
   const kinds = new Set<RepairKind>();
   const written: Written = { tokens: [], closing: "", keys: [] };
   const { tokens } = written;
@@ -61,7 +61,8 @@ export function readLenient(text: string, start: number): Read {
   do {
     pattern.lastIndex = end;
     const [piece = "```", blank, comment, key, word] = pattern.exec(text) ?? [];
-    if (piece === "```") return { end, kinds, ...cutOff(written, isInString) };
+    if (piece[0] === "`" && (piece.length === 3 || end + piece.length === text.length))
+      return { end, kinds, ...cutOff(written, isInString) };
     const string = readString(text, end, kinds);
     end += piece.length;
     if (blank) continue;
@@ -117,7 +118,7 @@ function close(written: Written): string {
 function cutOff({ tokens, closing, keys }: Written, isInString: boolean): Pick<Read, "value" | "cut"> {
   const isKey = closing[0] === "}" && "{,".includes(tokens.at(-2) ?? "");
   if (tokens.at(-1) === ":") tokens.splice(-2);
-  else if (isKey && tokens.at(-1)?.[0] === '"') tokens.pop();
+  else if (isKey && /^["\p{L}_$]/u.test(tokens.at(-1) ?? "")) tokens.pop();
   if (tokens.at(-1) === ",") tokens.pop();
   const value = tokens.some((token) => !"[{".includes(token))
     ? parseJson(tokens.join("") + closing)
