@@ -219,6 +219,10 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     ],
     packages: ["node:fs", "node:module", "node:path"],
   },
+  batch: {
+    imports: ["compiler", "dialects/decoder.ts", "runtime"],
+    packages: ["node:buffer", "node:fs", "node:path"],
+  },
   suite: {
     imports: [
       "checks",
@@ -277,12 +281,14 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   cli: {
     imports: [
       "backends",
+      "batch",
       "build",
       "compiler",
       "config",
       "diagnostics",
       "dialects/dialect.ts",
       "dialects/families.ts",
+      "dialects/protocols.ts",
       "files/read-text.ts",
       "fixes",
       "git",
@@ -297,12 +303,15 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "watch",
     ],
     packages: [
+      "node:buffer",
       "node:fs",
       "node:module",
       "node:path",
+      "node:stream",
       "node:stream/consumers",
       "node:url",
       "node:util",
+      "node:v8",
       "yaml",
     ],
   },

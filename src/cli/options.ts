@@ -39,7 +39,29 @@ const OPTIONS = {
     type: "string",
     short: "i",
     value: "file",
-    help: "Take the input from a JSON or YAML file; - is standard input.",
+    help: "Take the input from a JSON or YAML file; - is standard input. For batch: rows, a JSON object a line.",
+  },
+  output: {
+    type: "string",
+    short: "o",
+    value: "file",
+    help: "Write to this file instead of standard output.",
+  },
+  bad: {
+    type: "string",
+    value: "file",
+    help: "Keep what cannot be used in this file; by default that of --output with .bad in its name.",
+  },
+  join: {
+    type: "string",
+    multiple: true,
+    value: "file",
+    help: "Join the results in this file with their rows; may be repeated, and more files may follow.",
+  },
+  "part-size": {
+    type: "string",
+    value: "rows",
+    help: "Requests of one file, at most; all means one file of any size. By default the service's limits.",
   },
   update: {
     type: "boolean",
@@ -116,6 +138,12 @@ export const commandSpecs = {
     arity: [0, ANY_NUMBER],
     options: ["update", "target", "format", "help"],
   },
+  batch: {
+    summary: "Write a request for each row in the service's batch format, or join its results with the rows.",
+    takes: "<prompt> [result…]",
+    arity: [1, ANY_NUMBER],
+    options: ["target", "input", "output", "join", "bad", "part-size", "format", "help"],
+  },
   targets: {
     summary: "List targets, backends and model families, with sources.",
     takes: "[backend…]",
@@ -150,6 +178,10 @@ export interface Arguments {
   readonly all?: boolean;
   readonly case?: string;
   readonly input?: string;
+  readonly output?: string;
+  readonly bad?: string;
+  readonly join?: readonly string[];
+  readonly "part-size"?: string;
   readonly update?: boolean;
   readonly watch?: boolean;
   readonly fix?: boolean;
