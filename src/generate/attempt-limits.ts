@@ -10,18 +10,36 @@ export class TimeLimit {
   }
 }
 
-/** How long one attempt may take. Has to be ended, or its timers stay. */
+/** Limits of one attempt, in milliseconds. */
+export interface Limits {
+  /** From its start to the end of its answer. */
+  readonly timeoutMs: number;
+  /** The longest silence once a piece of an answer was handed out. */
+  readonly stallMs: number;
+}
+
+/**
+ * How long a connection may stay open and silent when its answer is there. Some servers never close a stream; some send
+ * the count of tokens a moment after the end.
+ */
+const lingerMs = 2000;
+
+/** Watches the time of one attempt. Has to be ended, or its timers stay. */
 export class AttemptLimits {
   readonly #controller = new AbortController();
   readonly #caller: AbortSignal | undefined;
+  readonly #limits: Limits;
   readonly #total: Timer;
   #silence: Timer;
+  #linger: Timer;
 
-  constructor(caller: AbortSignal | undefined, timeoutMs: number) {
+  constructor(caller: AbortSignal | undefined, limits: Limits) {
     this.#caller = caller;
-    caller?.addEventListener("abort", this.#abort, { once: true });
-    if (caller?.aborted) this.#abort();
-    this.#total = this.#after(timeoutMs, `There was no whole answer after ${timeoutMs} ms.`);
+    this.#limits = limits;
+    caller?.addEventListener("abort", this.#follow, { once: true });
+    if (caller?.aborted) this.#follow();
+    const { timeoutMs } = limits;
+    this.#total = this.#after(timeoutMs, () => `There was no whole answer after ${timeoutMs} ms.`);
   }
 
   /** Aborted with the caller's reason, or with a {@link TimeLimit}. */
@@ -29,23 +47,36 @@ export class AttemptLimits {
     return this.#controller.signal;
   }
 
-  /** Something came of an answer that has begun: silence counts from now on. */
-  heard(stallMs: number): void {
+  get isEndedByCaller(): boolean {
+    return this.signal.aborted && !(this.signal.reason instanceof TimeLimit);
+  }
+
+  /** Something came. `isBegun`: of the answer itself; `isWhole`: says whether the answer is there. */
+  heard(isBegun: boolean, isWhole: () => boolean): void {
     clearTimeout(this.#silence);
-    this.#silence = this.#after(stallMs, `Nothing came for ${stallMs} ms in the middle of the answer.`);
+    clearTimeout(this.#linger);
+    const { stallMs } = this.#limits;
+    if (isBegun)
+      this.#silence = this.#after(
+        stallMs,
+        () => `Nothing came for ${stallMs} ms in the middle of the answer.`,
+      );
+    this.#linger = this.#after(lingerMs, () => (isWhole() ? "The answer is there." : undefined));
   }
 
   end(): void {
-    clearTimeout(this.#total);
-    clearTimeout(this.#silence);
-    this.#caller?.removeEventListener("abort", this.#abort);
+    for (const timer of [this.#total, this.#silence, this.#linger]) clearTimeout(timer);
+    this.#caller?.removeEventListener("abort", this.#follow);
   }
 
-  readonly #abort = () => this.#controller.abort(this.#caller?.reason);
+  readonly #follow = () => this.#controller.abort(this.#caller?.reason);
 
-  #after(ms: number, message: string): Timer {
+  #after(ms: number, why: () => string | undefined): Timer {
     if (!(ms <= longestDelay)) return undefined;
-    return setTimeout(() => this.#controller.abort(new TimeLimit(message)), ms);
+    return setTimeout(() => {
+      const message = why();
+      if (message !== undefined) this.#controller.abort(new TimeLimit(message));
+    }, ms);
   }
 }
 

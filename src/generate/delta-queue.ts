@@ -1,8 +1,10 @@
 /** Deltas between who reads the answer and who takes them. Each is given once, in order. */
 export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<Delta, undefined> {
-  readonly #deltas: Delta[] = [];
+  #deltas: Delta[] = [];
+  /** How many of them are taken. */
+  #taken = 0;
   readonly #onLeave: () => void;
-  #wake: () => void = () => {};
+  #waiting: (() => void)[] = [];
   #end: { readonly error?: unknown } | undefined;
 
   /** `onLeave`: who takes them wants no more. */
@@ -11,13 +13,14 @@ export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<D
   }
 
   push(delta: Delta): void {
+    if (this.#end) return;
     this.#deltas.push(delta);
     this.#wake();
   }
 
   /** No more will come; with an error, taking on throws it. */
   end(end: { readonly error?: unknown }): void {
-    this.#end = end;
+    this.#end ??= end;
     this.#wake();
   }
 
@@ -27,24 +30,38 @@ export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<D
 
   async next(): Promise<IteratorResult<Delta, undefined>> {
     for (;;) {
-      const delta = this.#deltas.shift();
+      const delta = this.#take();
       if (delta) return { done: false, value: delta };
       if (this.#end) {
-        const { error } = this.#end;
+        const end = this.#end;
         this.#end = {};
-        if (error !== undefined) throw error;
+        if ("error" in end) throw end.error;
         return { done: true, value: undefined };
       }
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
   }
 
   async return(): Promise<IteratorReturnResult<undefined>> {
-    this.#deltas.length = 0;
-    this.#end ??= {};
+    this.#deltas = [];
+    this.#taken = 0;
+    this.#end = {};
+    this.#wake();
     this.#onLeave();
     return { done: true, value: undefined };
+  }
+
+  #take(): Delta | undefined {
+    const delta = this.#deltas[this.#taken];
+    if (delta) this.#taken++;
+    if (this.#taken === this.#deltas.length && this.#taken > 0) {
+      this.#deltas = [];
+      this.#taken = 0;
+    }
+    return delta;
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 }

@@ -18,11 +18,14 @@ export interface ErrorFacts {
   readonly retryAfterMs?: number | undefined;
   /** The service's name for the request, for those who ask it for help. */
   readonly requestId?: string | undefined;
+  /** The transport's own error. */
+  readonly cause?: unknown;
 }
 
 /**
  * A request that got no answer. The message says who failed and why, in the service's own words where it gave any, and
- * never holds a key; there is no `cause`, since errors of a platform may quote headers.
+ * never holds a key. There is a `cause` only where a transport other than HTTP failed: what platforms say of a connection
+ * may quote headers.
  */
 export abstract class GatewayError extends Error {
   abstract readonly kind: ErrorKind;
@@ -35,8 +38,8 @@ export abstract class GatewayError extends Error {
   readonly retryAfterMs?: number;
   readonly requestId?: string;
 
-  constructor(message: string, { backend, model, attempts, ...known }: ErrorFacts) {
-    super(message);
+  constructor(message: string, { backend, model, attempts, cause, ...known }: ErrorFacts) {
+    super(message, cause === undefined ? undefined : { cause });
     this.backend = backend;
     this.model = model;
     this.attempts = attempts;
@@ -121,10 +124,9 @@ const classes: { readonly [Kind in ErrorKind]: new (message: string, facts: Erro
 /** An error of a kind; `why` is what the message ends with, in the service's words or in ours. */
 export function makeError(kind: ErrorKind, why: string, facts: ErrorFacts): GatewayError {
   const { backend, model, status, attempts } = facts;
-  const details = [
-    ...(status === undefined ? [] : [`status ${status}`]),
-    ...(attempts > 1 ? [`${attempts} attempts`] : []),
-  ];
+  const details: string[] = [];
+  if (status !== undefined) details.push(`status ${status}`);
+  if (attempts > 1) details.push(`${attempts} attempts`);
   const behind = details.length ? ` (${details.join(", ")})` : "";
   return new classes[kind](`${backend}:${model} ${errorKinds[kind].says}${behind}: ${why}`, facts);
 }

@@ -1,38 +1,40 @@
-/** The text of a body, as it comes. A body that is left before its end is cancelled. */
-export async function* readText(response: Response, signal: AbortSignal): AsyncGenerator<string, void> {
+import { describeNetworkError } from "../backends/transports/network-error.ts";
+import { TransportError } from "../backends/transports/transport.ts";
+
+/**
+ * Hands out the text of a body, piece by piece, until its end or until `onText` says to stop. What is left is cancelled,
+ * as it is when the signal ends the wait. Rejects with the reason of the signal, a {@link TransportError} where the
+ * connection broke, or what `onText` throws.
+ */
+export async function readBody(
+  response: Response,
+  signal: AbortSignal,
+  onText: (text: string) => boolean,
+): Promise<void> {
   if (!response.body) return;
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
-  // Ends a read that waits, whatever the transport does with the signal.
+  // Ends a read that waits, whatever the transport makes of the signal.
   const cancel = () => void reader.cancel(signal.reason).catch(() => {});
   signal.addEventListener("abort", cancel, { once: true });
-  let isWhole = false;
   try {
     for (;;) {
       signal.throwIfAborted();
-      const { done, value } = await reader.read();
-      if (done) break;
-      const text = decoder.decode(value, { stream: true });
-      if (text) yield text;
+      const { done, value } = await reader.read().catch(throwBroken);
+      signal.throwIfAborted();
+      const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
+      if (text && !onText(text)) return cancel();
+      if (done) return;
     }
-    signal.throwIfAborted();
-    isWhole = true;
-    const rest = decoder.decode();
-    if (rest) yield rest;
+  } catch (error) {
+    cancel();
+    throw error;
   } finally {
     signal.removeEventListener("abort", cancel);
-    if (!isWhole) cancel();
   }
 }
 
-/** A body as one text, or its beginning: what comes after `limit` characters is cancelled. */
-export async function readWhole(response: Response, signal: AbortSignal, limit = Infinity): Promise<string> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const text of readText(response, signal)) {
-    pieces.push(text);
-    length += text.length;
-    if (length >= limit) break;
-  }
-  return pieces.join("").slice(0, limit);
+function throwBroken(error: unknown): never {
+  const { message, code } = describeNetworkError(error);
+  throw new TransportError("network", message, code);
 }

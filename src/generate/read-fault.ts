@@ -1,71 +1,108 @@
-import type { WireRequest } from "../backends/transports/transport.ts";
 import type { Decoder, ServiceFault } from "../dialects/decoder.ts";
-import type { Json } from "../runtime/types.ts";
-import { type ErrorKind, errorKinds, errorRules } from "./error-kinds.ts";
-import { type ErrorFacts, type GatewayError, makeError } from "./errors.ts";
+import type { Json, JsonObject } from "../runtime/types.ts";
+import { type AttemptContext, type AttemptFailure, failAs } from "./attempt-failure.ts";
+import { type ErrorRule, errorKinds, errorRules } from "./error-kinds.ts";
+import { excerpt } from "./excerpt.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
-/** An attempt that failed. */
-export class AttemptFailure {
-  readonly error: GatewayError;
-  /** Whether sending the request again may help. */
-  readonly isRepeatable: boolean;
+/** What a service says is wrong, with all that is beside the message. */
+export interface Fault extends Partial<ServiceFault> {
+  /** Every word for the kind of error, in the places where services say one. */
+  readonly words: readonly string[];
+  /** What a service says that another one behind it said. */
+  readonly upstream?: string;
+  readonly retryAfterMs?: number;
+  readonly requestId?: string;
+}
 
-  constructor(error: GatewayError, isRepeatable: boolean) {
-    this.error = error;
-    this.isRepeatable = isRepeatable;
+/** The fault that the body of an answer without success tells. */
+export function readFault(text: string, decoder: Decoder): Fault {
+  let body: Json;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    const message = excerpt(text);
+    return { ...(message && { message }), words: [] };
   }
+  const fault = decoder.readError(body);
+  return fault ? { ...fault, ...readDetails(body, fault) } : { message: excerpt(text), words: [] };
 }
 
-/** One attempt, for what is said of it. */
-export interface AttemptContext {
-  readonly request: WireRequest;
-  readonly number: number;
-  readonly response?: Response | undefined;
+/** The fault that a decoder met in an answer. */
+export function asFault({
+  message,
+  code,
+}: {
+  readonly message: string;
+  readonly code?: string | undefined;
+}): Fault {
+  return { message, ...(code !== undefined && { code }), words: code === undefined ? [] : [code] };
 }
 
-/** A failure of a kind that is known from here. */
-export function failAs(
-  kind: ErrorKind,
-  why: string,
-  { request, number, response }: AttemptContext,
-  more: { readonly isRepeatable?: boolean | undefined; readonly facts?: Partial<ErrorFacts> } = {},
-): AttemptFailure {
-  const facts: ErrorFacts = {
-    backend: request.backend,
-    model: request.model,
-    attempts: number,
-    status: response?.status,
-    ...more.facts,
-  };
-  return new AttemptFailure(makeError(kind, why, facts), more.isRepeatable ?? errorKinds[kind].isRepeated);
-}
-
-/** The failure that a service tells, in an answer of any status. */
-export function failByFault(fault: ServiceFault | undefined, context: AttemptContext): AttemptFailure {
-  const status = context.response?.status ?? 200;
-  const rule = errorRules.find(
-    ({ statuses, codes, message }) =>
-      (!statuses || statuses.includes(status)) &&
-      (!codes || (fault?.code !== undefined && codes.includes(fault.code))) &&
-      (!message || (fault !== undefined && message.test(fault.message))),
-  );
+/** The failure of an attempt whose answer tells a fault. */
+export function failByFault(fault: Fault, context: AttemptContext): AttemptFailure {
+  const { message, code, upstream, requestId } = fault;
+  const status = statusOf(fault, context.response);
+  const rule = errorRules.find((each) => holds(each, status, fault));
   const kind = rule?.kind ?? (status >= 400 && status < 500 ? "request-refused" : "server");
-  return failAs(kind, fault?.message ?? "The service says no more.", context, {
-    isRepeatable: rule?.isRepeated,
-    facts: { code: fault?.code, providerMessage: fault?.message },
+  const why = [message ?? "The service says no more.", ...(upstream ? [upstream] : [])].join(" ");
+  const retryAfterMs = context.response && readRetryAfter(context.response.headers, Date.now());
+  return failAs(kind, why, context, {
+    isRepeatable: mayRepeat(rule, errorKinds[kind].isRepeated, context.response),
+    code,
+    providerMessage: message,
+    retryAfterMs: retryAfterMs ?? fault.retryAfterMs,
+    ...(requestId !== undefined && { requestId }),
   });
 }
 
-/** What the body of an answer without success says. */
-export function readFault(text: string, decoder: Decoder): ServiceFault | undefined {
-  try {
-    return decoder.readError(JSON.parse(text) as Json);
-  } catch {
-    const message = text
-      .replace(/<[^>]*>/g, " ")
-      .replace(/\s+/g, " ")
-      .trim()
-      .slice(0, 300);
-    return message ? { message } : undefined;
-  }
+/** Some services answer with success, and say the status of their error in it. */
+function statusOf({ code }: Fault, response: Response | undefined): number {
+  const status = response?.status ?? 200;
+  return status < 300 && code !== undefined && /^[45]\d\d$/.test(code) ? Number(code) : status;
+}
+
+function holds({ statuses, words, message }: ErrorRule, status: number, fault: Fault): boolean {
+  return (
+    (!statuses || statuses.includes(status)) &&
+    (!words || words.some((word) => fault.words.includes(word))) &&
+    (!message || [fault.message, fault.upstream].some((text) => text !== undefined && message.test(text)))
+  );
+}
+
+/** A rule goes before what the service says of it: a quota is used up whatever a proxy thinks. */
+function mayRepeat(rule: ErrorRule | undefined, isUsual: boolean, response: Response | undefined): boolean {
+  const said = response?.headers.get("x-should-retry");
+  if (rule?.isRepeated === false || said === "false") return false;
+  return rule?.isRepeated ?? (said === "true" || isUsual);
+}
+
+function readDetails(body: Json, { code }: ServiceFault): Omit<Fault, "message" | "code"> {
+  const told = objectOf(Array.isArray(body) ? body[0] : body);
+  const error = objectOf(told["error"]);
+  const metadata = objectOf(error["metadata"]);
+  const details = [error["details"]].flat().map(objectOf);
+  const delay = details.map((detail) => detail["retryDelay"]).find((each) => typeof each === "string");
+  const seconds = /^(\d+(?:\.\d+)?)s$/.exec((delay as string | undefined) ?? "")?.[1];
+  const words = [
+    code,
+    error["code"],
+    error["type"],
+    error["status"],
+    metadata["error_type"],
+    metadata["limit_source"],
+  ];
+  for (const detail of details) words.push(detail["reason"] as Json, detail["error_code"] as Json);
+  const upstream = typeof metadata["raw"] === "string" ? excerpt(metadata["raw"]) : "";
+  const requestId = told["request_id"];
+  return {
+    words: words.filter((word) => typeof word === "string"),
+    ...(upstream && { upstream }),
+    ...(seconds !== undefined && { retryAfterMs: Number(seconds) * 1000 }),
+    ...(typeof requestId === "string" && { requestId }),
+  };
+}
+
+function objectOf(value: Json | undefined): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -1,31 +1,32 @@
-import type { Transport, WireRequest } from "../backends/transports/transport.ts";
+import { describeNetworkError } from "../backends/transports/network-error.ts";
+import { type Transport, TransportError, type WireRequest } from "../backends/transports/transport.ts";
 import {
   type Answer,
   type AnswerDelta,
   DecodeError,
   type Decoder,
   ServiceError,
-  type StreamReader,
 } from "../dialects/decoder.ts";
-import type { Json } from "../runtime/types.ts";
-import { AttemptLimits, TimeLimit } from "./attempt-limits.ts";
-import { readText, readWhole } from "./read-body.ts";
-import { readLines, readServerEvents } from "./read-events.ts";
-import { type AttemptContext, AttemptFailure, failAs, failByFault, readFault } from "./read-fault.ts";
+import { type AttemptContext, type AttemptFailure, failAs } from "./attempt-failure.ts";
+import { AttemptLimits, type Limits } from "./attempt-limits.ts";
+import { type BodyReader, bodyReader, deltasOf } from "./body-reader.ts";
+import { connectionTimeouts, lastingConnectionErrors } from "./error-kinds.ts";
+import { readBody } from "./read-body.ts";
+import { asFault, failByFault, readFault } from "./read-fault.ts";
 
-/** One attempt to get an answer. */
+/** What is sent, and how. */
 export interface Sending {
+  /** With the fields that ask for a stream, or for none. */
   readonly request: WireRequest;
   readonly decoder: Decoder;
   readonly transport: Transport;
   readonly signal: AbortSignal | undefined;
-  readonly timeoutMs: number;
-  readonly stallMs: number;
+  readonly limits: Limits;
   /** Takes what a stream says, as it comes. */
   readonly onDelta: (delta: AnswerDelta) => void;
 }
 
-/** An answer and what came with it. */
+/** An answer, and the response that it was in. */
 export interface Received {
   readonly answer: Answer;
   readonly response: Response;
@@ -33,44 +34,41 @@ export interface Received {
 
 /** Sends a request once. Throws {@link AttemptFailure}, or the caller's own reason where the caller ended it. */
 export async function sendOnce(sending: Sending, number: number): Promise<Received> {
-  const limits = new AttemptLimits(sending.signal, sending.timeoutMs);
-  const context = { request: sending.request, number };
+  const { request, transport, signal, limits } = sending;
+  const watch = new AttemptLimits(signal, limits);
+  const hide = (text: string) => transport.hide?.(text, request) ?? text;
+  let context: AttemptContext = { request, number, hide };
   try {
-    const response = await getResponse(sending, limits.signal);
-    return { answer: await readAnswer(sending, limits, { ...context, response }), response };
+    const response = await respond(sending, watch.signal, context);
+    context = { ...context, response };
+    return { answer: await readAnswer(sending, watch, response, context), response };
   } catch (error) {
-    throw limits.signal.aborted ? endedBy(limits.signal.reason, context) : failBy(error, context);
+    if (watch.isEndedByCaller) throw watch.signal.reason;
+    if (watch.signal.aborted) throw failAs("timeout", watch.signal.reason.message, context);
+    throw asFailure(error, context);
   } finally {
-    limits.end();
+    watch.end();
   }
 }
 
-function endedBy(reason: unknown, context: AttemptContext): unknown {
-  return reason instanceof TimeLimit ? failAs("timeout", reason.message, context) : reason;
-}
-
-function failBy(error: unknown, context: AttemptContext): AttemptFailure {
-  if (error instanceof AttemptFailure) return error;
-  return failAs("connection", error instanceof Error ? error.message : String(error), context);
-}
-
-/** The answer of the transport; one that comes after the end is cancelled. */
-async function getResponse({ request, transport }: Sending, signal: AbortSignal): Promise<Response> {
+/** The response of the transport; one that comes too late is cancelled. */
+async function respond(
+  { request, transport }: Sending,
+  signal: AbortSignal,
+  context: AttemptContext,
+): Promise<Response> {
   signal.throwIfAborted();
-  const answer = transport(request, signal);
+  const response = transport(request, signal);
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason);
     signal.addEventListener("abort", onAbort, { once: true });
   });
   try {
-    return await Promise.race([answer, aborted]);
+    return await Promise.race([response, aborted]);
   } catch (error) {
-    answer.then(
-      ({ body }) => body?.cancel().catch(() => {}),
-      () => {},
-    );
-    throw error;
+    response.then(({ body }) => body?.cancel()).catch(() => {});
+    throw signal.aborted ? signal.reason : asTransportFailure(error, context);
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
@@ -79,39 +77,96 @@ async function getResponse({ request, transport }: Sending, signal: AbortSignal)
 /** The longest body of an error that is read, in characters. */
 const longestFault = 65_536;
 
-async function readAnswer(sending: Sending, limits: AttemptLimits, context: AttemptContext): Promise<Answer> {
-  const { decoder, request } = sending;
-  const response = context.response as Response;
-  if (!response.ok)
-    throw failByFault(readFault(await readWhole(response, limits.signal, longestFault), decoder), context);
+async function readAnswer(
+  { decoder, request, onDelta }: Sending,
+  watch: AttemptLimits,
+  response: Response,
+  context: AttemptContext,
+): Promise<Answer> {
+  if (!response.ok) throw failByFault(readFault(await readFaultText(response, watch), decoder), context);
+  let isBegun = false;
+  const reader = bodyReader(response, request, decoder, (delta) => {
+    isBegun = true;
+    onDelta(delta);
+  });
+  const answer = await receive(reader, response, watch, () => isBegun);
+  if (request.stream && !isBegun) deltasOf(answer).forEach(onDelta);
+  return answer;
+}
+
+/** The body of an error, or what there is of it: the status says the kind where the body does not come. */
+async function readFaultText(response: Response, watch: AttemptLimits): Promise<string> {
+  let text = "";
   try {
-    if (request.stream) return await readStream(sending, limits, response);
-    return decoder.decode(parseBody(await readWhole(response, limits.signal)));
+    await readBody(response, watch.signal, (piece) => {
+      text += piece;
+      watch.heard(false, () => true);
+      return text.length < longestFault;
+    });
   } catch (error) {
-    if (error instanceof ServiceError)
-      throw failByFault(
-        { message: error.message, ...(error.code !== undefined && { code: error.code }) },
-        context,
-      );
-    if (error instanceof DecodeError) throw failAs("malformed-answer", error.message, context);
-    throw error;
+    if (watch.isEndedByCaller) throw error;
   }
+  return text;
 }
 
-function parseBody(text: string): Json {
+/** Reads a body to its end. An answer that is there is given, however its connection ended. */
+async function receive(
+  reader: BodyReader,
+  response: Response,
+  watch: AttemptLimits,
+  isBegun: () => boolean,
+): Promise<Answer> {
   try {
-    return JSON.parse(text);
+    await readBody(response, watch.signal, (text) => {
+      reader.push(text);
+      watch.heard(isBegun(), () => answerOf(reader) !== undefined);
+      return true;
+    });
+    reader.close();
+  } catch (error) {
+    if (error instanceof ServiceError || watch.isEndedByCaller) throw error;
+    const answer = lastAnswerOf(reader);
+    if (!answer) throw error;
+    return answer;
+  }
+  return reader.answer();
+}
+
+function answerOf(reader: BodyReader): Answer | undefined {
+  try {
+    return reader.answer();
   } catch {
-    throw new DecodeError("The body is no JSON.");
+    return undefined;
   }
 }
 
-async function readStream(sending: Sending, limits: AttemptLimits, response: Response): Promise<Answer> {
-  const reader: StreamReader = sending.decoder.openStream();
-  const text = readText(response, limits.signal);
-  const isLines = sending.request.dialect === "ollama";
-  for await (const event of isLines ? readLines(text) : readServerEvents(text)) {
-    for (const delta of reader.push(event)) sending.onDelta(delta);
+function lastAnswerOf(reader: BodyReader): Answer | undefined {
+  try {
+    reader.close();
+  } catch {
+    // What came before may be whole.
   }
-  return reader.end();
+  return answerOf(reader);
+}
+
+/** A failure of the answer; what is none of the service's doing stays what it is. */
+function asFailure(error: unknown, context: AttemptContext): unknown {
+  if (error instanceof ServiceError) return failByFault(asFault(error), context);
+  if (error instanceof DecodeError) return failAs("malformed-answer", error.message, context);
+  return error instanceof TransportError ? asTransportFailure(error, context) : error;
+}
+
+function asTransportFailure(error: unknown, context: AttemptContext): AttemptFailure {
+  const { message, code } = describeNetworkError(error);
+  const reason =
+    error instanceof TransportError ? error.reason : error instanceof TypeError ? "network" : "other";
+  if (reason === "key") return failAs("authentication", message, { ...context, number: context.number - 1 });
+  if (code !== undefined && connectionTimeouts.has(code))
+    return failAs("timeout", message, context, { code });
+  return failAs("connection", message, context, {
+    code,
+    isRepeatable: reason === "network" && !lastingConnectionErrors.has(code ?? ""),
+    // Platforms quote headers in what their connections fail with; a transport of another kind sends no key.
+    ...(reason === "other" && { cause: error }),
+  });
 }

@@ -1,12 +1,14 @@
 import type { Transport, WireRequest } from "../backends/transports/transport.ts";
 import type { Answer, AnswerDelta, Decoder } from "../dialects/decoder.ts";
 import { protocols } from "../dialects/protocols.ts";
-import type { JsonObject } from "../runtime/types.ts";
+import type { Json, JsonObject } from "../runtime/types.ts";
+import { AttemptFailure, requestIdOf } from "./attempt-failure.ts";
 import { pause } from "./attempt-limits.ts";
 import { DeltaQueue } from "./delta-queue.ts";
 import type { GatewayError } from "./errors.ts";
-import { AttemptFailure } from "./read-fault.ts";
-import { type Received, sendOnce } from "./send-once.ts";
+import { LinkedSignal } from "./linked-signal.ts";
+import { pauseBefore } from "./retry-after.ts";
+import { type Received, type Sending, sendOnce } from "./send-once.ts";
 
 /** How a request is sent. */
 export interface SendOptions {
@@ -15,12 +17,20 @@ export interface SendOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds from the start of an attempt to the end of its answer. Default 600000. */
   readonly timeoutMs?: number;
-  /** The longest silence in a stream that has begun, in milliseconds. Default 60000. */
+  /**
+   * The longest silence after the first piece of a stream, in milliseconds. Default 60000. Before that piece, a model may
+   * think for as long as `timeoutMs` allows.
+   */
   readonly stallMs?: number;
   /** How often the request is sent again where that may help. Default 2. */
   readonly retries?: number;
   /** The first pause before sending again, in milliseconds; each further one is twice as long. Default 500. */
   readonly backoffMs?: number;
+  /**
+   * The longest pause, in milliseconds. Default 60000. Where the service asks for a longer one, the error is thrown at
+   * once, with `retryAfterMs`.
+   */
+  readonly longestPauseMs?: number;
   /** Hears of each time that the request is sent, before it is. */
   readonly onAttempt?: (attempt: Attempt) => void;
 }
@@ -63,17 +73,23 @@ export function sendRequest(request: WireRequest, options: SendOptions): Promise
   return send(request, options, false, () => {});
 }
 
-/** Sends a request and gives its answer as it comes; errors as of {@link sendRequest}. Nothing is sent again once a piece came. */
+/**
+ * Sends a request and gives its answer as it comes; errors as of {@link sendRequest}. Nothing is sent again once a piece
+ * came.
+ */
 export function streamRequest(request: WireRequest, options: SendOptions): Streamed {
-  const left = new AbortController();
-  const leave = () => left.abort(new DOMException("Nobody takes the answer any more.", "AbortError"));
+  const link = new LinkedSignal([options.signal]);
+  const leave = () =>
+    link.end({ reason: new DOMException("Nobody takes the answer any more.", "AbortError") });
   const deltas = new DeltaQueue<AnswerDelta>(leave);
-  const signal = options.signal ? AbortSignal.any([options.signal, left.signal]) : left.signal;
-  const sent = send(request, { ...options, signal }, true, (delta) => deltas.push(delta));
-  sent.then(
-    () => deltas.end({}),
-    (error) => deltas.end({ error }),
-  );
+  const sent = send(request, { ...options, signal: link.signal }, true, (delta) => deltas.push(delta));
+  // Also takes care of a rejection that nobody looks at.
+  sent
+    .then(
+      () => deltas.end({}),
+      (error) => deltas.end({ error }),
+    )
+    .finally(() => link.end());
   return { deltas, sent };
 }
 
@@ -87,24 +103,25 @@ async function send(
   signal?.throwIfAborted();
   const decoder = await (await protocols[request.dialect]()).decoder();
   let isBegun = false;
-  const sending = {
+  const sending: Sending = {
     request: prepare(request, decoder, stream),
     decoder,
     transport,
     signal,
-    timeoutMs,
-    stallMs,
-    onDelta: (delta: AnswerDelta) => {
+    limits: { timeoutMs, stallMs },
+    onDelta(delta) {
       isBegun = true;
       onDelta(delta);
     },
   };
-  const { received, attempts } = await repeat(
-    (number) => sendOnce(sending, number),
-    options,
-    () => !isBegun,
-  );
-  return { answer: received.answer, attempts, status: received.response.status };
+  const { received, attempts } = await repeat(sending, options, () => isBegun);
+  const requestId = requestIdOf(received.response);
+  return {
+    answer: received.answer,
+    attempts,
+    status: received.response.status,
+    ...(requestId !== undefined && { requestId }),
+  };
 }
 
 /** The request with what asks for a stream, or for none. */
@@ -114,26 +131,38 @@ function prepare(request: WireRequest, { streaming }: Decoder, stream: boolean):
   return { ...request, stream, path: path(request.path), body: mergeFields(request.body, fields) };
 }
 
+/** Options of a stream that the body has stay beside those that are added. */
 function mergeFields(body: JsonObject, fields: JsonObject): JsonObject {
-  return { ...body, ...fields };
+  const merged = Object.entries(fields).map(([name, value]) => {
+    const old = body[name];
+    return [name, isObject(old) && isObject(value) ? { ...old, ...value } : value] as const;
+  });
+  return { ...body, ...Object.fromEntries(merged) };
 }
 
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Sends until an answer came, or sending again cannot help. */
 async function repeat(
-  attempt: (number: number) => Promise<Received>,
-  { retries = 2, signal, backoffMs = 500, onAttempt }: SendOptions,
-  mayRepeat: () => boolean,
+  sending: Sending,
+  { retries = 2, signal, backoffMs = 500, longestPauseMs = 60_000, onAttempt }: SendOptions,
+  isBegun: () => boolean,
 ): Promise<{ received: Received; attempts: number }> {
   let after: GatewayError | undefined;
   for (let number = 1; ; number++) {
     signal?.throwIfAborted();
     onAttempt?.({ number, ...(after && { after }) });
     try {
-      return { received: await attempt(number), attempts: number };
+      return { received: await sendOnce(sending, number), attempts: number };
     } catch (failure) {
       if (!(failure instanceof AttemptFailure)) throw failure;
-      if (number > retries || !failure.isRepeatable || !mayRepeat()) throw failure.error;
-      after = failure.error;
-      await pause(backoffMs * 2 ** (number - 1) * (0.5 + Math.random() / 2), signal);
+      const { error, isRepeatable } = failure;
+      const pauseMs = pauseBefore(number, error.retryAfterMs, { backoffMs, longestPauseMs });
+      if (number > retries || !isRepeatable || isBegun() || pauseMs > longestPauseMs) throw error;
+      after = error;
+      await pause(pauseMs, signal);
     }
   }
 }

@@ -1,33 +1,90 @@
 import { protocols } from "../../dialects/protocols.ts";
-import type { Transport, WireRequest } from "./transport.ts";
+import { describeNetworkError } from "./network-error.ts";
+import { type Environment, hideSecrets, readSecrets } from "./secrets.ts";
+import { type Transport, TransportError, type WireRequest } from "./transport.ts";
 
 /** What requests are sent with. */
 export interface HttpTransportOptions {
   /** Default: the platform's own. */
   readonly fetch?: typeof fetch;
-  /** Where keys are read. Default: the environment of the process, where there is one. */
-  readonly env?: { readonly [name: string]: string | undefined };
+  /** Where keys are read, each time one is sent. Default: the environment of the process, where there is one. */
+  readonly env?: Environment;
 }
 
-/** Sends requests over HTTP. */
+/**
+ * Sends requests over HTTP with what every platform of the web has. A key is read when it is sent, and is nowhere but in
+ * its header. Redirects are not followed: the key would go along. Rejects with {@link TransportError}.
+ */
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
-  return async (request, signal) => {
-    const send = options.fetch ?? fetch;
-    const env = options.env ?? globalThis.process?.env ?? {};
-    const { keyHeader } = await protocols[request.dialect]();
-    const headers: Record<string, string> = { "content-type": "application/json", ...request.headers };
-    const key = request.apiKeyEnv === undefined ? undefined : env[request.apiKeyEnv];
-    if (key) headers[keyHeader.name] = keyHeader.prefix + key;
-    return send(urlOf(request), {
-      method: "POST",
-      headers,
-      body: JSON.stringify(request.body),
-      redirect: "manual",
-      signal,
-    });
+  const env = (): Environment => options.env ?? globalThis.process?.env ?? {};
+  const hide = (text: string, { apiKeyEnv }: WireRequest) =>
+    apiKeyEnv === undefined ? text : hideSecrets(text, readSecrets([apiKeyEnv], env()));
+  const send: Transport = async (request, signal) => {
+    const url = urlOf(request);
+    const headers = {
+      "content-type": "application/json",
+      ...request.headers,
+      ...(await keyOf(request, env())),
+    };
+    const body = JSON.stringify(request.body);
+    const call = options.fetch ?? globalThis.fetch;
+    try {
+      const response = await call(url, { method: "POST", headers, body, redirect: "manual", signal });
+      refuseRedirect(response, url, (text) => hide(text, request));
+      return response;
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      if (error instanceof TransportError) throw error;
+      const { message, code } = describeNetworkError(error);
+      throw new TransportError("network", hide(message, request), code);
+    }
   };
+  return Object.assign(send, { hide });
 }
 
-function urlOf({ baseUrl, path }: WireRequest): string {
-  return baseUrl.replace(/\/+$/, "") + path;
+/** A base URL may have a path and a query of its own. */
+function urlOf({ backend, baseUrl, path }: WireRequest): string {
+  // What fetch says of such a URL quotes it.
+  if (/^[^/]*:\/\/[^/?#]*@/.test(baseUrl))
+    throw new TransportError(
+      "key",
+      `The base URL of ${backend} holds a user or a password; keys are read from the environment.`,
+    );
+  const [place = "", query] = baseUrl.split("?");
+  const url = place.replace(/\/+$/, "") + path;
+  return query ? `${url}${path.includes("?") ? "&" : "?"}${query}` : url;
+}
+
+/** What a header can hold: anything else, a line break for example, is refused by fetch with the whole key in its message. */
+const sendable = /^[\x20-\x7e\x80-\xff]+$/;
+
+async function keyOf({ dialect, apiKeyEnv }: WireRequest, env: Environment): Promise<Record<string, string>> {
+  if (apiKeyEnv === undefined) return {};
+  const key = (env[apiKeyEnv] ?? "").trim();
+  if (!key)
+    throw new TransportError(
+      "key",
+      `The environment variable ${apiKeyEnv} is not set; it has to hold the key.`,
+    );
+  if (!sendable.test(key))
+    throw new TransportError(
+      "key",
+      `The environment variable ${apiKeyEnv} holds a character that no header can, such as a line break.`,
+    );
+  const { name, prefix } = (await protocols[dialect]()).keyHeader;
+  return { [name]: prefix + key };
+}
+
+/** Browsers say of a redirect only that it is one. */
+function refuseRedirect(response: Response, url: string, hide: (text: string) => string): void {
+  const location = response.headers.get("location");
+  const isRedirect = response.status >= 300 && response.status < 400 && location !== null;
+  if (!isRedirect && response.type !== "opaqueredirect") return;
+  response.body?.cancel().catch(() => {});
+  throw new TransportError(
+    "redirect",
+    hide(
+      `${url} redirects to ${location ?? "another address"}. Redirects are not followed, as the key would go along: the base URL has to be where it leads.`,
+    ),
+  );
 }

@@ -26,4 +26,26 @@ export interface WireRequest {
  * Rejects where there is no answer at all: with the reason of `signal` where that ended it, otherwise with an error that
  * says what is the matter. A status is never an error here. Nothing is repeated.
  */
-export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<Response>;
+export interface Transport {
+  (request: WireRequest, signal: AbortSignal): Promise<Response>;
+  /**
+   * A text without the keys that requests are sent with: services write back what they were sent. Whatever is said of an
+   * answer goes through it. A transport around this one has to do the same.
+   */
+  readonly hide?: (text: string, request: WireRequest) => string;
+}
+
+/** Why a transport got no answer. The message holds no key, and there is no `cause`, which may quote one. */
+export class TransportError extends Error {
+  override readonly name = "TransportError";
+  /** `key`: there is none that can be sent; `redirect`: the server points elsewhere; `network`: no connection, or it broke. */
+  readonly reason: "key" | "redirect" | "network";
+  /** The platform's word for it: `ECONNREFUSED`. */
+  readonly code?: string;
+
+  constructor(reason: TransportError["reason"], message: string, code?: string) {
+    super(message);
+    this.reason = reason;
+    if (code !== undefined) this.code = code;
+  }
+}
