@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from "../../../runtime/types.ts";
 import { CompletionFault } from "./completion-fault.ts";
 
+/** The engine refuses grammars that count further. */
+const MOST = 2_000;
+
 const nameOnly = /^[a-z]+(?:-\d+)?$/;
 
 /** An expression that a repetition or its neighbours cannot take apart. */
@@ -36,8 +39,8 @@ export function readCounts(
   const read = (keyword: string) => {
     const count = schema[keyword];
     if (count === undefined) return undefined;
-    if (typeof count === "number" && Number.isInteger(count) && count >= 0) return count;
-    throw refuse(at, `\`${keyword}\` has to be a count`);
+    if (typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= MOST) return count;
+    throw refuse(at, `\`${keyword}\` has to be a whole number from 0 to ${MOST}`);
   };
   const min = read(least) ?? 0;
   const max = read(most);
