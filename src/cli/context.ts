@@ -11,6 +11,8 @@ export interface World {
   readonly color: boolean;
   /** Lines of the terminal; absent where standard output is none. */
   readonly rows?: number | undefined;
+  /** Whether standard error is a terminal, so that lines on it may be written over. Default false. */
+  readonly isTerminal?: boolean;
   /** Whether nothing may be written. */
   readonly ci: boolean;
   /** ISO date of the run: what is retired depends on it. */

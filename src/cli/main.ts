@@ -97,6 +97,7 @@ if (isEntry()) {
     env: process.env,
     color: wantsColor(process.env, process.stdout.isTTY === true),
     rows: process.stdout.rows,
+    isTerminal: process.stderr.isTTY === true,
     ci: Boolean(process.env["CI"]),
     today: new Date().toISOString().slice(0, "2000-01-01".length),
     readStdin: async () => (await import("node:stream/consumers")).text(process.stdin),

@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { findNearest } from "../diagnostics/nearest.ts";
 import { type FormatName, formats } from "../report/formats/registry.ts";
+import { type SuiteFormatName, suiteFormats } from "../suite/formats/registry.ts";
 
 /** A command line that cannot be followed. Ends the run with exit code 2. */
 export class UsageError extends Error {
@@ -68,6 +69,15 @@ const OPTIONS = {
     short: "u",
     help: "Write snapshots that differ and remove those without a case.",
   },
+  live: { type: "boolean", help: "Ask the backends, with keys from the environment, instead of replaying." },
+  record: { type: "boolean", help: "With --live: keep what backends answer in replay files." },
+  scripted: {
+    type: "string",
+    value: "name",
+    help: "With --live: the servers are played by this script, and prove nothing about a backend.",
+  },
+  timeout: { type: "string", value: "seconds", help: "With --live: the longest wait for one answer (600)." },
+  shard: { type: "string", value: "i/n", help: "Run the i-th of n parts, to share a run among machines." },
   watch: {
     type: "boolean",
     short: "w",
@@ -133,10 +143,12 @@ export const commandSpecs = {
     writesFormats: true,
   },
   test: {
-    summary: "Render every case on every target and compare with the snapshots.",
+    summary: "Run every case on every target: compare with the snapshots, and check the answers.",
     takes: "[prompt…]",
     arity: [0, ANY_NUMBER],
-    options: ["update", "target", "format", "help"],
+    options: ["update", "target", "live", "record", "scripted", "timeout", "shard", "format", "help"],
+    formats: Object.keys(suiteFormats),
+    writesFormats: true,
   },
   batch: {
     summary: "Write a request for each row in the service's batch format, or join its results with the rows.",
@@ -161,9 +173,12 @@ export const commandSpecs = {
 /** The name of a command. */
 export type CommandName = keyof typeof commandSpecs;
 
+/** A format of some command. Which ones a command has, its {@link CommandSpec} says. */
+export type OutputFormat = FormatName | SuiteFormatName;
+
 /** A report that is written to a file. */
 export interface FormatFile {
-  readonly format: FormatName;
+  readonly format: OutputFormat;
   readonly file: string;
 }
 
@@ -172,7 +187,7 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly target?: readonly string[];
   /** What goes to standard output. */
-  readonly format: FormatName;
+  readonly format: OutputFormat;
   /** What is written to files besides; paths as they were given. */
   readonly formatFiles: readonly FormatFile[];
   readonly all?: boolean;
@@ -183,6 +198,11 @@ export interface Arguments {
   readonly join?: readonly string[];
   readonly "part-size"?: string;
   readonly update?: boolean;
+  readonly live?: boolean;
+  readonly record?: boolean;
+  readonly scripted?: string;
+  readonly timeout?: string;
+  readonly shard?: string;
   readonly watch?: boolean;
   readonly fix?: boolean;
   readonly baseline?: boolean;
@@ -248,7 +268,7 @@ function readFormats(
     }
     const file = at < 0 ? undefined : text.slice(at + 1);
     if (file === "") throw new UsageError(`--format ${text} names no file`);
-    return { format: format as FormatName, file };
+    return { format: format as OutputFormat, file };
   });
   const [first, ...more] = outputs.filter(({ file }) => file === undefined);
   if (more.length > 0) {

@@ -9,6 +9,7 @@ import type { FormatOptions } from "../report/formats/format.ts";
 import { type FormatName, formats } from "../report/formats/registry.ts";
 import type { Report } from "../report/report.ts";
 import type { Context } from "./context.ts";
+import type { OutputFormat } from "./options.ts";
 
 /** Lines of a screen, where nobody says how many there are. */
 const USUAL_HEIGHT = 50;
@@ -17,8 +18,8 @@ const USUAL_HEIGHT = 50;
 export async function printReport(report: Report, root: string, context: Context, last = ""): Promise<void> {
   const { args, color, version, stdout, cwd, rows = USUAL_HEIGHT } = context;
   const folder = findRepository(root)?.folder ?? "";
-  const print = async (name: FormatName, options: Pick<FormatOptions, "color" | "height">) => {
-    const format = await formats[name]();
+  const print = async (name: OutputFormat, options: Pick<FormatOptions, "color" | "height">) => {
+    const format = await formats[name as FormatName]();
     return format(report, { ...options, all: args.all === true, folder, version });
   };
   for (const { format, file } of args.formatFiles) {

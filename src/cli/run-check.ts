@@ -5,7 +5,7 @@ import { collectEntries } from "../report/collect-entries.ts";
 import { isFailure, type Report, type ReportEntry } from "../report/report.ts";
 import { checkProject } from "../suite/check-project.ts";
 import { groupBy, type MatrixGroup, worstLevel } from "../suite/matrix.ts";
-import { targetsOf } from "../suite/run-suite.ts";
+import { targetsOf } from "../suite/targets-of.ts";
 import { applyProjectBaseline } from "./baseline.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "./context.ts";
 import { fixAndReport } from "./fix.ts";

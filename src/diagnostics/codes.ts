@@ -1,3 +1,4 @@
+import { answerCodes } from "./codes/answers.ts";
 import { frontMatterCodes } from "./codes/front-matter.ts";
 import { projectCodes } from "./codes/project.ts";
 import { readingCodes } from "./codes/reading.ts";
@@ -12,6 +13,7 @@ export const diagnosticCodes = {
   ...frontMatterCodes,
   ...templateCodes,
   ...projectCodes,
+  ...answerCodes,
 } as const satisfies Record<string, DiagnosticEntry>;
 
 /** The name of a diagnostic; `polylect explain <code>` prints its text. */

@@ -48,7 +48,8 @@ export const caseSchema: JsonSchema = {
       }),
     },
     context: { type: "object" },
-    expect: true,
+    // Its keys are checked where they are read, since some are those of the prompt's output.
+    expect: { type: ["object", "null"] },
   },
   additionalProperties: false,
 };

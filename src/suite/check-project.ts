@@ -11,7 +11,7 @@ import type { Finding } from "../portability/finding.ts";
 import { findingTexts } from "../portability/finding-texts.ts";
 import type { Json } from "../runtime/types.ts";
 import { type Case, type CaseFiles, readCases } from "./cases.ts";
-import { targetsOf } from "./run-suite.ts";
+import { targetsOf } from "./targets-of.ts";
 
 /** A compiled project as it is checked. */
 export interface ProjectToCheck {
@@ -107,7 +107,8 @@ function listCases(
   fileSystem: CaseFiles,
 ): CheckedCase[] {
   // To check an input takes the prompt's code; one that does not fit cannot be rendered, which `test` reports.
-  const unchecked = { meta: prompt.meta, parseInput: (input: unknown) => input as Json, render: neverRender };
+  const { meta, outputSchema } = prompt;
+  const unchecked = { meta, outputSchema, parseInput: (input: unknown) => input as Json };
   return readCases(unchecked, root, fixtures, fileSystem).cases.flatMap((one) => {
     const { name, path, input, history, context } = one;
     return targets.map((target) => {
@@ -124,10 +125,6 @@ function renderCase(prompt: CompiledPrompt, one: Case, { name }: CheckedTarget):
   } catch {
     return undefined;
   }
-}
-
-function neverRender(): never {
-  throw new Error("Reading cases renders nothing.");
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { Level } from "../runtime/types.ts";
+import { type AnswerCell, renderAnswer, renderAnswerLegend } from "./answer-cell.ts";
 import type { SnapshotState } from "./snapshots.ts";
 
 /** What a cell of the matrix says: how much of the prompt the target keeps, or what is the matter with the snapshot. */
@@ -9,6 +10,8 @@ export type Cell = Level | "changed" | "missing" | "written" | "none";
 export interface MatrixRow {
   readonly label: string;
   readonly cells: readonly Cell[];
+  /** Where the answers come from, beside the cells. Absent where nobody asks. */
+  readonly answers?: readonly (AnswerCell | undefined)[];
 }
 
 /** A prompt and its cases. Without cases, the prompt itself is the row. */
@@ -24,6 +27,7 @@ export interface MatrixEntry {
   readonly target: string;
   readonly level: Level;
   readonly snapshot: SnapshotState;
+  readonly answer?: AnswerCell;
 }
 
 interface Look {
@@ -61,10 +65,11 @@ export function buildMatrix(entries: readonly MatrixEntry[], targets: readonly s
   const prompts = groupBy(entries, (entry) => entry.prompt);
   return [...prompts].map(([label, ofPrompt]) => ({
     label,
-    rows: [...groupBy(ofPrompt, (entry) => entry.case)].map(([name, ofCase]) => ({
-      label: name,
-      cells: targets.map((target) => cellOf(ofCase.find((entry) => entry.target === target))),
-    })),
+    rows: [...groupBy(ofPrompt, (entry) => entry.case)].map(([name, ofCase]) => {
+      const found = targets.map((target) => ofCase.find((entry) => entry.target === target));
+      const answers = found.map((entry) => entry?.answer);
+      return { label: name, cells: found.map(cellOf), ...(answers.some(Boolean) && { answers }) };
+    }),
   }));
 }
 
@@ -101,7 +106,7 @@ export function renderMatrix(
   if (groups.length === 0 || targets.length === 0) return "";
   const labels = groups.flatMap(({ label, rows }) => [label, ...rows.map((row) => `  ${row.label}`)]);
   const first = Math.max(...labels.map((label) => label.length)) + 2;
-  const layout = layOut(targets, first, width);
+  const layout = layOut(groups, targets, first, width);
   const tables = layout.parts.map((columns) => {
     const header =
       " ".repeat(first) + columns.map((at) => targets[at]?.padEnd(layout.widths[at] ?? 0)).join("");
@@ -110,6 +115,9 @@ export function renderMatrix(
   const lines = tables.flatMap((table) => [...table, ""]).map((line) => line.trimEnd());
   return `${[...lines, renderLegend(groups, color, width)].join("\n")}\n`;
 }
+
+/** The text of one place in the table, in pieces with their styles. */
+type Piece = readonly [text: string, style: Parameters<typeof styleText>[0]];
 
 /** Where columns stand, and whether cells have room for words. */
 interface Layout {
@@ -122,11 +130,22 @@ interface Layout {
 }
 
 /** Cells have words where all targets fit into one table with them, and symbols alone where they do not. */
-function layOut(targets: readonly string[], first: number, width: number): Layout {
-  const withWords = targets.map((target) => Math.max(target.length, "✓ adapted".length) + 2);
+function layOut(
+  groups: readonly MatrixGroup[],
+  targets: readonly string[],
+  first: number,
+  width: number,
+): Layout {
+  const rows = groups.flatMap((group) => group.rows);
+  const widthsOf = (words: boolean, least: number) =>
+    targets.map((target, at) => {
+      const lengths = rows.map((row) => lengthOf(piecesOf(row, at, words)));
+      return Math.max(target.length, least, ...lengths) + 2;
+    });
+  const withWords = widthsOf(true, "✓ adapted".length);
   const parts = splitColumns(withWords, width - first);
   if (parts.length === 1) return { first, widths: withWords, parts, words: true };
-  const widths = targets.map((target) => target.length + 2);
+  const widths = widthsOf(false, 0);
   return { first, widths, parts: splitColumns(widths, width - first), words: false };
 }
 
@@ -153,23 +172,40 @@ function renderGroup(
 ): string[] {
   const renderRow = (label: string, row: MatrixRow): string =>
     label.padEnd(first) +
-    columns.map((at) => renderCell(row.cells[at] ?? "none", widths[at] ?? 0, words, color)).join("");
+    columns
+      .map((at) => {
+        const pieces = piecesOf(row, at, words);
+        const text = pieces.map(([piece, style]) => paint(style, piece, color)).join("");
+        return text + " ".repeat(Math.max(0, (widths[at] ?? 0) - lengthOf(pieces)));
+      })
+      .join("");
   const [only] = group.rows;
   if (only && only.label === "") return [renderRow(group.label, only)];
   return [paint("bold", group.label, color), ...group.rows.map((row) => renderRow(`  ${row.label}`, row))];
 }
 
-function renderCell(cell: Cell, width: number, words: boolean, color: boolean): string {
+function piecesOf(row: MatrixRow, at: number, words: boolean): Piece[] {
+  const cell = row.cells[at] ?? "none";
   const { symbol, style } = LOOKS[cell];
-  const text = words && cell !== "none" ? `${symbol} ${cell}` : symbol;
-  return paint(style, text, color) + " ".repeat(Math.max(0, width - text.length));
+  const answer = row.answers?.[at];
+  return [
+    [words && cell !== "none" ? `${symbol} ${cell}` : symbol, style],
+    ...(answer ? renderAnswer(answer, words) : []),
+  ];
 }
+
+const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, [text]) => sum + text.length, 0);
 
 function renderLegend(groups: readonly MatrixGroup[], color: boolean, width: number): string {
   const used = new Set(groups.flatMap(({ rows }) => rows.flatMap((row) => row.cells)));
   const looks = Object.entries(LOOKS).filter(([cell]) => used.has(cell as Cell));
-  const lengths = looks.map(([, { meaning }]) => meaning.length + 5);
-  const entries = looks.map(([, { symbol, style, meaning }]) => `${paint(style, symbol, color)} ${meaning}`);
+  const answers = groups.flatMap(({ rows }) => rows.flatMap((row) => row.answers ?? []));
+  const explained: (readonly [Piece, meaning: string])[] = [
+    ...looks.map(([, { symbol, style, meaning }]) => [[symbol, style] as const, meaning] as const),
+    ...renderAnswerLegend(answers),
+  ];
+  const lengths = explained.map(([[symbol], meaning]) => symbol.length + meaning.length + 4);
+  const entries = explained.map(([[symbol, style], meaning]) => `${paint(style, symbol, color)} ${meaning}`);
   return splitColumns(lengths, width)
     .map((line) => line.map((at) => entries[at]).join("   "))
     .join("\n");

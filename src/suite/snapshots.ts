@@ -45,30 +45,14 @@ export function checkSnapshot(
   return "written";
 }
 
-/**
- * Snapshots below a folder that no prompt, case and target stands for, as paths relative to the project, sorted.
- * A JSON file that is not a snapshot by its shape is no orphan: fixtures may hold data of their own.
- */
-export function findOrphans(
-  root: string,
-  folder: string,
-  expected: ReadonlySet<string>,
-  fileSystem: WritableFileSystem,
-): string[] {
-  return fileSystem.list(`${root}/${folder}`).flatMap(({ name, isFolder }) => {
-    const path = `${folder}/${name}`;
-    if (isFolder) return findOrphans(root, path, expected, fileSystem);
-    if (!name.endsWith(".json") || name.endsWith(".replay.json") || expected.has(path)) return [];
-    return isSnapshot(parseJson(fileSystem.readText(`${root}/${path}`) ?? "")) ? [path] : [];
-  });
-}
-
-function isSnapshot(value: Json | undefined): boolean {
+/** Whether a value is a snapshot by its shape. */
+export function isSnapshot(value: Json | undefined): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   return Array.isArray(value["refused"]) || ("dialect" in value && "body" in value);
 }
 
-function parseJson(text: string): Json | undefined {
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text);
   } catch {

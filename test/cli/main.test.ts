@@ -266,7 +266,8 @@ describe("test", () => {
 
   it("prints JSON", async () => {
     const report = JSON.parse((await cli("test hello --format json")).stdout);
-    expect(Object.keys(report)).toEqual(["diagnostics", "results", "orphans", "untested"]);
+    const keys = ["version", "diagnostics", "results", "orphans", "untested", "agreement"];
+    expect(Object.keys(report)).toEqual(keys);
     expect(report.results[0]).toEqual({
       prompt: "hello",
       case: "only",

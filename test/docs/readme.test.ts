@@ -28,8 +28,8 @@ describe("the README", () => {
     ({ prompts } = await compileProject(readProject(nodeFileSystem, config).sources, config));
   });
 
-  test("shows the last line of its first command", () => {
-    const { results } = runSuite({ prompts }, config, nodeWritableFileSystem, { update: false });
+  test("shows the last line of its first command", async () => {
+    const { results } = await runSuite({ prompts }, config, nodeWritableFileSystem, { update: false });
     const cases = new Set(results.map((result) => `${result.prompt}\n${result.case}`));
     expect(results.every(({ snapshot }) => snapshot === "match")).toBe(true);
     expect(readme).toContain(

@@ -8,7 +8,7 @@ import { readProject } from "../../src/phases/1-read/read-project.ts";
 import type { Finding } from "../../src/portability/finding.ts";
 import { type FindingText, findingTexts } from "../../src/portability/finding-texts.ts";
 import { readCases } from "../../src/suite/cases.ts";
-import { targetsOf } from "../../src/suite/run-suite.ts";
+import { targetsOf } from "../../src/suite/targets-of.ts";
 
 /** Where notes are made: every string that could be an id, in the code that reports. */
 const REPORTING = ["src/dialects", "src/runtime", "src/phases/5-emit"];

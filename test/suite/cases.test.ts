@@ -30,7 +30,7 @@ describe("a case", () => {
       "  - role: tool",
       "    parts: [{ type: tool-result, id: a, name: look, output: null }]",
       "context: { auth: { email: a@b.co } }",
-      "expect: { priority: high }",
+      "expect: { contains: high }",
     ].join("\n");
     const { case: one, diagnostics } = parse(text);
     expect(diagnostics).toEqual([]);
@@ -40,14 +40,14 @@ describe("a case", () => {
       path: "fixtures/triage/first.yaml",
       input: { subject: "Broken", count: 2 },
       context: { auth: { email: "a@b.co" } },
-      expect: { priority: "high" },
     });
     expect(one?.history).toHaveLength(3);
+    expect(one?.expectations).toMatchObject([{ word: "contains", value: "high" }]);
   });
 
   it("may leave everything out that the prompt does not need", () => {
     const { case: one } = parseCase(fakePrompt("free", {}), "fixtures/free/empty.yaml", "");
-    expect(one).toMatchObject({ input: {}, history: [], context: {}, expect: undefined });
+    expect(one).toMatchObject({ input: {}, history: [], context: {}, expectations: [] });
   });
 
   it("reads dates as the text they are written as, as JSON would", () => {

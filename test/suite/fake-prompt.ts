@@ -1,8 +1,9 @@
 import type { Rendered } from "../../src/compiler.ts";
 import type { Finding } from "../../src/portability/finding.ts";
 import { parseInput } from "../../src/runtime/parse-input.ts";
+import { parseOutput } from "../../src/runtime/parse-output.ts";
 import type { Json, JsonObject, JsonSchema, Level } from "../../src/runtime/types.ts";
-import type { TestedPrompt } from "../../src/suite/cases.ts";
+import type { TestedPrompt } from "../../src/suite/job.ts";
 
 /** What a fake prompt does on one target. */
 export interface FakeTarget {
@@ -18,12 +19,19 @@ export function finding(prompt: string, target: string, id: string, level: Level
   return { id, level, category: "content", ...(subject && { subject }), ...place, ...words };
 }
 
+/** What a fake prompt wants to be answered. Without a schema, the output is the text. */
+export interface FakeOutput {
+  readonly outputSchema?: JsonSchema;
+  readonly tools?: Readonly<Record<string, { readonly inputSchema: JsonSchema }>>;
+}
+
 /** A prompt that answers from a table: what it renders to, by target. The body repeats the input. */
 export function fakePrompt(
   id: string,
   targets: Readonly<Record<string, FakeTarget>>,
   schema: JsonSchema = true,
   own?: readonly string[],
+  { outputSchema, tools = {} }: FakeOutput = {},
 ): TestedPrompt & { report(target: string): Finding[] } {
   const findingsOf = (target: string) =>
     (targets[target]?.findings ?? []).map(([name, level, subject]) =>
@@ -32,6 +40,10 @@ export function fakePrompt(
   return {
     meta: { id, ...(own && { targets: own }) },
     parseInput: (value) => parseInput(value, schema),
+    outputSchema,
+    parseOutput: (text) => parseOutput(text, outputSchema, outputSchema === undefined ? "text" : "json"),
+    bind: (target) => ({ model: `model-of-${target}` }),
+    call: () => ({ tools }),
     report: findingsOf,
     render(target: string, input: Json): Rendered {
       const findings = findingsOf(target);
