@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,10 @@ import { pathToFileURL } from "node:url";
 
 // llama.cpp in the process. It is too large for a dependency, so that it is installed into a temporary folder, once.
 
-const VERSION = "3.22.1";
+const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+/** The oldest version that the package works with. */
+const VERSION: string = manifest.peerDependencies["node-llama-cpp"].replace("^", "");
 
 /** The package with the compiled library, for each platform that has one for the CPU. */
 const binaries: { readonly [platform: string]: string } = {
@@ -56,19 +59,34 @@ export interface GgufMetadata {
   readonly [architecture: string]: unknown;
 }
 
-/** The engine; undefined, aloud, where it is not there and `POLYLECT_GGUF` does not ask for it. */
+/** The engine; undefined, aloud, where {@link findLlama} finds none. */
 export async function loadLlamaEngine(): Promise<LlamaEngine | undefined> {
-  const folder = join(tmpdir(), `polylect-llama-${VERSION}`);
-  if (!existsSync(folder)) {
-    const binary = binaries[`${process.platform}-${process.arch}`];
-    if (!process.env["POLYLECT_GGUF"] || binary === undefined) {
-      console.log("skipped: no engine (set POLYLECT_GGUF to have node-llama-cpp installed)");
-      return undefined;
-    }
-    install(folder, binary);
-  }
+  const folder = findLlama();
+  if (folder === undefined) return undefined;
   const entry = createRequire(join(folder, "package.json")).resolve("node-llama-cpp");
   return import(pathToFileURL(entry).href);
+}
+
+/**
+ * A folder that has `node-llama-cpp` in its `node_modules`: the one that `POLYLECT_LLAMA` names; else a temporary one, into
+ * which it is installed where `POLYLECT_LLAMA` is `required` or `POLYLECT_GGUF` names a model. Undefined, aloud, otherwise.
+ */
+export function findLlama(): string | undefined {
+  const named = process.env["POLYLECT_LLAMA"];
+  if (named && named !== "required") {
+    if (existsSync(join(named, "node_modules/node-llama-cpp"))) return named;
+    throw new Error(`POLYLECT_LLAMA names ${named}, which has no node-llama-cpp.`);
+  }
+  const folder = join(tmpdir(), `polylect-llama-${VERSION}`);
+  if (existsSync(folder)) return folder;
+  const binary = binaries[`${process.platform}-${process.arch}`];
+  if (named && binary === undefined) throw new Error("There is no node-llama-cpp for this platform.");
+  if (binary === undefined || !(named || process.env["POLYLECT_GGUF"])) {
+    console.log("skipped: no node-llama-cpp (set POLYLECT_LLAMA to required, or to a folder that has it)");
+    return undefined;
+  }
+  install(folder, binary);
+  return folder;
 }
 
 function install(folder: string, binary: string): void {
