@@ -5,7 +5,6 @@ import { checkSchema } from "../runtime/check-schema.ts";
 import { OutputError } from "../runtime/errors.ts";
 import type { CallTool, Json } from "../runtime/types.ts";
 import { checkExpectation } from "./expectations/check-expectation.ts";
-import { show } from "./expectations/json-difference.ts";
 import type { FoundAnswer } from "./find-answer.ts";
 import type { Job, Origin } from "./job.ts";
 import type { SuiteRun } from "./suite-run.ts";
@@ -76,6 +75,14 @@ function describe(job: Job, origin: Origin, answer: Answer, problem: string): st
   const { prompt, name } = job.case;
   const { kind, date } = origin;
   const from = kind === "recorded" ? `recorded ${date}` : kind;
-  const said = answer.text.trim() === "" ? "It says nothing." : `It says ${show(answer.text.trim())}.`;
-  return `${prompt} with the case ${name}: the answer of ${job.target.name} (${from}) ${problem}. ${said}`;
+  return `${prompt} with the case ${name}: the answer of ${job.target.name} (${from}) ${problem}. ${excerpt(answer)}`;
+}
+
+const LONGEST = 160;
+
+/** How an answer begins, in a line. */
+function excerpt({ text }: Answer): string {
+  const line = text.trim().replace(/\s+/g, " ");
+  if (line === "") return "It says nothing.";
+  return `It says: ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`;
 }

@@ -2,9 +2,9 @@ import type { RecordedAnswer } from "../backends/transports/recorded-answer.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { findJsonFault } from "../diagnostics/json-fault.ts";
 import { indexLines } from "../diagnostics/line-index.ts";
-import { FILE_START } from "../diagnostics/span.ts";
 import { checkSchema } from "../runtime/check-schema.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
+import { openCaseFile } from "./case-file.ts";
 import { type AnsweredBy, REPLAY_VERSION, type Replay } from "./replay.ts";
 import { replaySchema } from "./replay-schema.ts";
 import { parseJson } from "./snapshots.ts";
@@ -26,14 +26,13 @@ export function readReplay(path: string, text: string): ReadReplay {
   }
   const errors = checkSchema(replaySchema, value);
   if (errors.length > 0) {
-    const diagnostics = errors.map((error) =>
-      diagnose("invalid-replay", {
-        path,
-        span: FILE_START,
-        message: `${error.path.slice(1) || "The replay"} ${error.message}.`,
-      }),
-    );
-    return { diagnostics };
+    // JSON is YAML, too.
+    const file = openCaseFile(path, text);
+    for (const error of errors) {
+      const message = `${error.path.slice(1) || "The replay"} ${error.message}.`;
+      file.report("invalid-replay", { path: error.path, message });
+    }
+    return { diagnostics: file.diagnostics };
   }
   return { replay: fromFile(value as JsonObject) };
 }

@@ -65,7 +65,7 @@ function onOutput(check: (expected: Json, output: Json, key: string) => Problem)
 }
 
 function tell(difference: ReturnType<typeof findDifference>): Problem {
-  return difference && `is not what was expected: ${difference.path.slice(1) || "it"} ${difference.message}`;
+  return difference && `is not as expected: ${difference.path.slice(1) || "it"} ${difference.message}`;
 }
 
 function firstOf(expected: Json, find: (each: Json) => Problem): Problem {
@@ -95,7 +95,7 @@ function checkPath(query: string, expected: Json, output: Json): Problem {
   for (const value of found) {
     for (const [word, wanted] of Object.entries(words)) {
       const problem = valueChecks[word as ValueWord](wanted, value);
-      if (problem !== undefined) return `is not what was expected: at ${query} ${problem}`;
+      if (problem !== undefined) return `is not as expected: at ${query} ${problem}`;
     }
   }
   return undefined;
