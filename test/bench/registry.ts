@@ -1,4 +1,5 @@
 import type { Row } from "./bench.ts";
+import { batch } from "./rows/batch.ts";
 import { bundle } from "./rows/bundle.ts";
 import { check } from "./rows/check.ts";
 import { compile } from "./rows/compile.ts";
@@ -20,6 +21,7 @@ export const rows: readonly Row[] = [
   typeCheckApp,
   testCases,
   check,
+  batch,
   watch,
   installSize,
   startUp,
