@@ -1,27 +1,19 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
-import { parse } from "yaml";
 import { type CompiledPrompt, type Rendered, UnknownTargetError } from "../../compiler.ts";
-import { type Diagnostic, diagnose, hasErrors } from "../../diagnostics/diagnostic.ts";
-import { findNearest } from "../../diagnostics/nearest.ts";
+import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import { FILE_START } from "../../diagnostics/span.ts";
-import { nodeWritableFileSystem } from "../../output/writable-file-system.ts";
 import { HelperError } from "../../runtime/call-helper.ts";
 import { InputError } from "../../runtime/errors.ts";
-import type { Json } from "../../runtime/types.ts";
-import { readCases } from "../../suite/cases.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { UsageError } from "../options.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
-import { openProject, type Project, unknownTargets } from "../project.ts";
+import { openProject, unknownTargets } from "../project.ts";
+import { type PromptRequest, readRequest } from "../read-request.ts";
 
 /** Prints the body of one prompt on one target: a target's name, a model reference or a dialect. */
 export async function run(context: Context): Promise<number> {
   const { args, stderr, stdout } = context;
   const [target, ...others] = args.target ?? [];
   if (target === undefined || others.length > 0) throw new UsageError("render needs one --target");
-  if (args.case !== undefined && args.input !== undefined)
-    throw new UsageError("--case and --input exclude each other");
   const project = await openProject(context);
   const unknown = project.unknown.filter(({ code }) => code === "unknown-prompt");
   const [prompt] = project.prompts;
@@ -61,52 +53,6 @@ function diagnoseHelper(error: HelperError, { meta }: CompiledPrompt, name: stri
   });
 }
 
-type Request = Parameters<CompiledPrompt["render"]>[2] & { readonly input: Json };
-
-function renderCase(prompt: CompiledPrompt, target: string, { input, ...options }: Request): Rendered {
+function renderCase(prompt: CompiledPrompt, target: string, { input, ...options }: PromptRequest): Rendered {
   return prompt.render(target, input, options);
-}
-
-async function readRequest(context: Context, { config }: Project, prompt: CompiledPrompt): Promise<Request> {
-  const { args, cwd, readStdin } = context;
-  if (args.case !== undefined) {
-    const { cases, names, diagnostics } = readCases(
-      prompt,
-      config.root,
-      config.fixtures,
-      nodeWritableFileSystem,
-    );
-    const found = cases.find(({ name }) => name === args.case);
-    if (found) return { input: found.input, history: found.history, context: found.context };
-    const [problem] = diagnostics.filter((each) => hasErrors([each]));
-    if (names.includes(args.case))
-      throw new UsageError(`the case ${args.case} is broken: ${problem?.message}`);
-    const near = findNearest(args.case, names);
-    throw new UsageError(
-      `${prompt.meta.id} has no case ${args.case}${near ? `; did you mean ${near}?` : ""}`,
-    );
-  }
-  if (args.input === undefined) return { input: {} };
-  return {
-    input: parseInputText(args.input === "-" ? await readStdin() : readInputFile(resolve(cwd, args.input))),
-  };
-}
-
-function readInputFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new UsageError(`the input cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** YAML holds JSON. */
-function parseInputText(text: string): Json {
-  try {
-    return JSON.parse(JSON.stringify(parse(text, { maxAliasCount: 100 }) ?? {}));
-  } catch (error) {
-    throw new UsageError(
-      `the input is neither JSON nor YAML: ${error instanceof Error ? error.message : error}`,
-    );
-  }
 }
