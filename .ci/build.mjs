@@ -31,7 +31,7 @@ const dialects = readdirSync(join(root, "src/dialects"), { withFileTypes: true }
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 const entries = Object.values(manifest.exports)
-  .flatMap((entry) => entry.default ?? [])
+  .flatMap((entry) => [entry.default ?? [], entry.node ?? []].flat())
   .flatMap((path) => (path.includes("*") ? dialects.map((id) => path.replace("*", id)) : [path]));
 const commands = Object.values(manifest.bin);
 const names = (paths) => paths.map((path) => path.replace(/^\.\/dist\/|\.js$/g, ""));
@@ -83,15 +83,28 @@ const commandChunks = [
   { name: "report", from: ["report/formats/pretty"], isWhole: true },
 ];
 
+/**
+ * What apps load that send prompts: nothing of it may bring along the compiler, and only the models inside the process what
+ * only Node has. What the command line needs too stands first, so that it does not load the rest.
+ */
+const gatewayChunks = [
+  { name: "addresses", from: ["backends/base-url", "config/normalize-target"] },
+  { name: "model-path", from: ["backends/model-path"] },
+  { name: "protocols", from: dialects.map((id) => `dialects/${id}/protocol`) },
+  { name: "gateway", from: ["generate/index"] },
+];
+
+const isEntry = (id) =>
+  [...entries, ...commands].some(
+    (path) => id === join(root, path.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts")),
+  );
+
 /** Modules that load when a command asks for them have files of their own. */
 const isAsked = (id, context) => (context.getModuleInfo(id)?.dynamicImporters.length ?? 0) > 0;
 
 /** With `isWhole`, also what a check does not load at once. */
 function isOfCommand({ from, isWhole }, id, context) {
-  const isEntry = [...entries, ...commands].some(
-    (path) => id === join(root, path.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts")),
-  );
-  if (isEntry || !loadedWith(from, context).has(id)) return false;
+  if (isEntry(id) || !loadedWith(from, context).has(id)) return false;
   return isWhole ? !isAsked(id, context) : loadedWith(["cli/run-check"], context).has(id);
 }
 
@@ -132,8 +145,13 @@ async function buildModules(outDir) {
     codeSplitting: {
       groups: [
         // What several dialects need goes with the first.
-        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 7 },
-        { debugName: "dialects", name: chunkOf, priority: 6 },
+        { debugName: "runtime", name: (id, context) => named(chunkOf(id, context), "runtime"), priority: 99 },
+        { debugName: "dialects", name: chunkOf, priority: 98 },
+        ...gatewayChunks.map(({ name, from }, index) => ({
+          debugName: name,
+          name: (id, context) => (!isEntry(id) && loadedWith(from, context).has(id) ? name : null),
+          priority: commandChunks.length + gatewayChunks.length - index,
+        })),
         ...commandChunks.map((chunk, index) => ({
           debugName: chunk.name,
           name: (id, context) => (isOfCommand(chunk, id, context) ? chunk.name : null),

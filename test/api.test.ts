@@ -4,7 +4,7 @@ import { exportedNames, readTree, root } from "./support/source-tree.ts";
 
 /** Every code entry of the package: its file in `src`, what can be imported, and what are types alone. */
 const entries: Readonly<
-  Record<string, { file: string; values: readonly string[]; types: readonly string[] }>
+  Record<string, { file: string; node?: string; values: readonly string[]; types: readonly string[] }>
 > = {
   ".": {
     file: "index.ts",
@@ -71,6 +71,9 @@ const entries: Readonly<
       "AnswerForm",
       "AnswerSource",
       "BodyOptions",
+      "CallDialect",
+      "CallServer",
+      "CallTool",
       "Category",
       "ConversationOptions",
       "DialectId",
@@ -82,6 +85,7 @@ const entries: Readonly<
       "Level",
       "MediaPart",
       "Message",
+      "MessageRules",
       "Metadata",
       "Note",
       "OnRepair",
@@ -98,6 +102,7 @@ const entries: Readonly<
       "SectionPart",
       "TextPart",
       "ToolCallPart",
+      "ToolInputs",
       "ToolResultPart",
     ],
   },
@@ -187,6 +192,74 @@ const entries: Readonly<
     values: ["lowerMessages"],
     types: ["OllamaBody", "OllamaMessage", "OllamaOptions", "OllamaRules", "OllamaTool", "OllamaToolCall"],
   },
+  "./generate": {
+    file: "generate/index.ts",
+    node: "generate/node.ts",
+    values: [
+      "AnswerFilteredError",
+      "AnswerTimeoutError",
+      "AuthenticationError",
+      "ConnectionError",
+      "ContextExceededError",
+      "FallbackError",
+      "GatewayError",
+      "InputError",
+      "MalformedAnswerError",
+      "ModelGoneError",
+      "OutputError",
+      "OverloadedError",
+      "PortabilityError",
+      "RateLimitError",
+      "RequestRefusedError",
+      "ServerError",
+      "StepLimitError",
+      "UnfitAnswerError",
+      "UnknownModelError",
+      "createGateway",
+      "createHttpTransport",
+      "generate",
+      "openTelemetry",
+      "stream",
+    ],
+    types: [
+      "Answer",
+      "AnswerEvent",
+      "AnswerFacts",
+      "AnswerStream",
+      "BackendOverride",
+      "CallDefaults",
+      "Environment",
+      "ErrorFacts",
+      "ErrorKind",
+      "FinishReason",
+      "Gateway",
+      "GatewayOptions",
+      "Generate",
+      "GenerateOptions",
+      "Hooks",
+      "HttpTransportOptions",
+      "ModelFailure",
+      "PendingOutput",
+      "RequestEvent",
+      "Result",
+      "SpanAttributes",
+      "SpanTracer",
+      "Step",
+      "StepRequest",
+      "Stream",
+      "StreamDelta",
+      "ToolEvent",
+      "ToolFunction",
+      "ToolFunctions",
+      "ToolRun",
+      "TracedSpan",
+      "Transport",
+      "Usage",
+      "WireRequest",
+      "WithTools",
+      "WithoutTools",
+    ],
+  },
   "./vite": { file: "vite/index.ts", values: ["polylect"], types: ["PolylectOptions"] },
 };
 
@@ -197,15 +270,21 @@ test("every entry of the package is listed here", () => {
   expect(Object.keys(manifest).sort()).toEqual(Object.keys(entries).sort());
 });
 
-describe.each(Object.entries(entries))("%s", (name, { file, values, types }) => {
+describe.each(Object.entries(entries))("%s", (name, { file, node, values, types }) => {
   test("leads to the file that is built from the source", () => {
-    const built = `./dist/${file.replace(/\.ts$/, "")}`;
-    expect(manifest[name]).toEqual({ types: `${built}.d.ts`, default: `${built}.js` });
+    const built = (path: string) => `./dist/${path.replace(/\.ts$/, "")}`;
+    expect(manifest[name]).toEqual({
+      types: `${built(file)}.d.ts`,
+      ...(node && { node: `${built(node)}.js` }),
+      default: `${built(file)}.js`,
+    });
   });
 
   test("exports exactly these names", async () => {
-    const module = (await import(`${root}src/${file}`)) as object;
-    expect(Object.keys(module).sort()).toEqual([...values].sort());
-    expect([...exportedNames(src, file).keys()].sort()).toEqual([...values, ...types].sort());
+    for (const path of [file, ...(node ? [node] : [])]) {
+      const module = (await import(`${root}src/${path}`)) as object;
+      expect(Object.keys(module).sort()).toEqual([...values].sort());
+      expect([...exportedNames(src, path).keys()].sort()).toEqual([...values, ...types].sort());
+    }
   });
 });

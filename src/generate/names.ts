@@ -21,7 +21,7 @@ export {
 export type { Gateway, GatewayOptions, Generate, Stream, WithoutTools, WithTools } from "./gateway.ts";
 export type { AnswerEvent, Hooks, RequestEvent, ToolEvent } from "./hooks.ts";
 export { FallbackError } from "./model-chain.ts";
-export { openTelemetry } from "./open-telemetry.ts";
+export { openTelemetry, type SpanAttributes, type SpanTracer, type TracedSpan } from "./open-telemetry.ts";
 export type {
   CallDefaults,
   GenerateOptions,

@@ -1,4 +1,4 @@
-import type { CallServer, DialectId, PromptCall } from "../runtime/types.ts";
+import type { CallDialect, CallServer, DialectId, PromptCall } from "../runtime/types.ts";
 
 /** A model that a prompt can be sent to. */
 export interface ResolvedReference {
@@ -32,24 +32,34 @@ type Dialects = PromptCall["dialects"];
 
 /**
  * Finds what a reference means: `backend/model`, a backend or one of its aliases alone, or a dialect alone. `dialect`
- * chooses where the prompt knows the backend in several. Throws {@link UnknownModelError}.
+ * chooses where the prompt knows the server in several. Throws {@link UnknownModelError}.
  */
 export function resolveModel(prompt: PromptCall, reference: string, dialect?: DialectId): ResolvedReference {
+  const { dialects, servers, meta } = prompt;
   const slash = reference.indexOf("/");
   const name = slash < 0 ? reference : reference.slice(0, slash);
-  const fail = (why: string) => new UnknownModelError(reference, why, listKnown(prompt.dialects));
-  const backend = findBackend(prompt, name) ?? (slash < 0 ? firstBackend(prompt, name) : undefined);
-  const server = backend === undefined ? undefined : prompt.servers[backend];
-  if (backend === undefined || !server) {
-    throw fail(`${prompt.meta.name} was compiled for no backend called ${JSON.stringify(name)}.`);
+  const asked = slash < 0 ? undefined : reference.slice(slash + 1);
+  const fail = (why: string) => new UnknownModelError(reference, why, listKnown(dialects));
+  const named = findBackend(prompt, name);
+  const wanted = dialect ?? (named === undefined && asked === undefined ? name : undefined);
+  const first = wanted === name ? Object.keys(backendsOf(dialects, wanted))[0] : undefined;
+  const known = named ?? first;
+  if (known === undefined)
+    throw fail(`${meta.name} was compiled for no backend called ${JSON.stringify(name)}.`);
+  const spoken = dialectsOf(dialects, known);
+  const chosen = wanted === undefined ? spoken[0] : (wanted as DialectId);
+  const backend = chosen && (spoken.includes(chosen) ? known : findTwin(prompt, known, chosen, asked));
+  const server = backend === undefined ? undefined : servers[backend];
+  if (!chosen || backend === undefined || !server) {
+    throw fail(`${meta.name} knows ${known} in ${spoken.join(", ")}, not in ${wanted}.`);
   }
-  const spoken = dialectsOf(prompt.dialects, backend);
-  const wanted = dialect ?? (slash < 0 && findBackend(prompt, name) === undefined ? name : undefined);
-  const chosen = wanted === undefined ? spoken[0] : spoken.find((id) => id === wanted);
-  if (!chosen) throw fail(`${prompt.meta.name} knows ${backend} in ${spoken.join(", ")}, not in ${wanted}.`);
-  const model = slash < 0 ? prompt.dialects[chosen]?.backends[backend] : reference.slice(slash + 1);
+  const model = asked ?? backendsOf(dialects, chosen)[backend];
   if (!model) throw fail(`${JSON.stringify(reference)} needs a model after a slash.`);
   return { reference: `${backend}/${model}`, backend, dialect: chosen, model, server };
+}
+
+function backendsOf(dialects: Dialects, id: string): CallDialect["backends"] {
+  return Object.hasOwn(dialects, id) ? (dialects[id as DialectId]?.backends ?? {}) : {};
 }
 
 function findBackend({ servers }: PromptCall, name: string): string | undefined {
@@ -57,15 +67,23 @@ function findBackend({ servers }: PromptCall, name: string): string | undefined 
   return Object.keys(servers).find((id) => servers[id]?.aliases?.includes(name));
 }
 
-function firstBackend({ dialects }: PromptCall, name: string): string | undefined {
-  return Object.hasOwn(dialects, name)
-    ? Object.keys(dialects[name as DialectId]?.backends ?? {})[0]
-    : undefined;
+/** The same server under another id: a target with a chat template is a backend of its own, with one model. */
+function findTwin(
+  { dialects, servers }: PromptCall,
+  backend: string,
+  dialect: DialectId,
+  model: string | undefined,
+): string | undefined {
+  const twins = Object.entries(backendsOf(dialects, dialect));
+  return twins.find(
+    ([id, own]) =>
+      servers[id]?.baseUrl === servers[backend]?.baseUrl && (model === undefined || model === own),
+  )?.[0];
 }
 
 function dialectsOf(dialects: Dialects, backend: string): DialectId[] {
   const ids = Object.keys(dialects) as DialectId[];
-  return ids.filter((id) => Object.hasOwn(dialects[id]?.backends ?? {}, backend));
+  return ids.filter((id) => Object.hasOwn(backendsOf(dialects, id), backend));
 }
 
 function listKnown(dialects: Dialects): string[] {

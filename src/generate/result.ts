@@ -24,7 +24,7 @@ export interface Result<Output = unknown> {
   readonly id?: string;
   /** Every answer, with what its tool calls gave, in order; the last is what the result is made of. */
   readonly steps: readonly Step[];
-  /** How the request departs from the prompt. */
+  /** How the messages that were sent depart from the prompt. What holds for every input is in the report of the build. */
   readonly findings: readonly Note[];
   /** What had to be repaired to read the output. */
   readonly repairs: readonly Repair[];

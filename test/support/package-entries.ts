@@ -5,6 +5,8 @@ import { root } from "./source-tree.ts";
 /** Where an entry of the package leads. */
 export interface Entry {
   readonly types: string;
+  /** Where Node is, and what stands for it. */
+  readonly node?: string;
   readonly default: string;
 }
 
