@@ -5,7 +5,6 @@ const kinds = {
   invalid_request_error: 400,
   exceed_context_size_error: 400,
   not_found_error: 404,
-  server_error: 500,
 } as const;
 
 /** A request that gets an error for an answer, in the form that llama.cpp's server gives it. */

@@ -89,14 +89,13 @@ export async function loadLlama(): Promise<LlamaPackage> {
     // A name that bundlers cannot read: an app without the package is bundled all the same.
     return await import(/* @vite-ignore */ /* webpackIgnore: true */ PACKAGE);
   } catch (cause) {
-    const message = isMissing(cause)
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    // Loaders that stand in for Node's have other codes, and the same words.
+    const isMissing = /cannot find (?:package|module) '([^']*)'/i.exec(reason)?.[1] === PACKAGE;
+    const message = isMissing
       ? `the transport embedded needs a package: npm install ${PACKAGE}`
-      : `the package ${PACKAGE} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`;
-    throw new Error(message, { cause });
+      : `the package ${PACKAGE} cannot be loaded: ${reason}`;
+    // Without its cause, whose words it has, and which names files of this machine.
+    throw new Error(message);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
-  return code === "ERR_MODULE_NOT_FOUND" && String(message).includes(`'${PACKAGE}'`);
 }
