@@ -32,11 +32,11 @@ export abstract class GatewayError extends Error {
   readonly backend: string;
   readonly model: string;
   readonly attempts: number;
-  readonly status?: number;
-  readonly code?: string;
-  readonly providerMessage?: string;
-  readonly retryAfterMs?: number;
-  readonly requestId?: string;
+  declare readonly status?: number;
+  declare readonly code?: string;
+  declare readonly providerMessage?: string;
+  declare readonly retryAfterMs?: number;
+  declare readonly requestId?: string;
 
   constructor(message: string, { backend, model, attempts, cause, ...known }: ErrorFacts) {
     super(message, cause === undefined ? undefined : { cause });

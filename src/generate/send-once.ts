@@ -7,7 +7,7 @@ import {
   type Decoder,
   ServiceError,
 } from "../dialects/decoder.ts";
-import { type AttemptContext, type AttemptFailure, failAs } from "./attempt-failure.ts";
+import { type AttemptContext, AttemptFailure, failAs } from "./attempt-failure.ts";
 import { AttemptLimits, type Limits } from "./attempt-limits.ts";
 import { type BodyReader, bodyReader, deltasOf } from "./body-reader.ts";
 import { connectionTimeouts, lastingConnectionErrors } from "./error-kinds.ts";
@@ -44,6 +44,7 @@ export async function sendOnce(sending: Sending, number: number): Promise<Receiv
     return { answer: await readAnswer(sending, watch, response, context), response };
   } catch (error) {
     if (watch.isEndedByCaller) throw watch.signal.reason;
+    if (error instanceof AttemptFailure) throw error;
     if (watch.signal.aborted) throw failAs("timeout", watch.signal.reason.message, context);
     throw asFailure(error, context);
   } finally {
@@ -125,7 +126,8 @@ async function receive(
     reader.close();
   } catch (error) {
     if (error instanceof ServiceError || watch.isEndedByCaller) throw error;
-    const answer = lastAnswerOf(reader);
+    // What follows on a piece that cannot be read is left out: the answer would have a gap.
+    const answer = error instanceof DecodeError ? answerOf(reader) : lastAnswerOf(reader);
     if (!answer) throw error;
     return answer;
   }

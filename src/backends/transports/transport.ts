@@ -41,7 +41,7 @@ export class TransportError extends Error {
   /** `key`: there is none that can be sent; `redirect`: the server points elsewhere; `network`: no connection, or it broke. */
   readonly reason: "key" | "redirect" | "network";
   /** The platform's word for it: `ECONNREFUSED`. */
-  readonly code?: string;
+  declare readonly code?: string;
 
   constructor(reason: TransportError["reason"], message: string, code?: string) {
     super(message);
