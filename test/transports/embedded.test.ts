@@ -19,11 +19,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createEmbeddedTransport, type EmbeddedTransport } from "../../src/backends/transports/embedded.ts";
 import type { LlamaPackage } from "../../src/backends/transports/llama/load-llama.ts";
 import type { WireRequest } from "../../src/backends/transports/transport.ts";
-import { compileSource } from "../../src/compiler.ts";
+import { compileProject, compileSource } from "../../src/compiler.ts";
+import { defaultConfig } from "../../src/config/defaults.ts";
 import { decoder } from "../../src/dialects/chat-template/decode.ts";
+import { createGateway } from "../../src/generate/index.ts";
 import { readModelFile } from "../../src/model-files/read-model-file.ts";
 import { checkSchema } from "../../src/runtime/check-schema.ts";
-import type { Json, JsonObject } from "../../src/runtime/types.ts";
+import type { Json, JsonObject, PromptCall } from "../../src/runtime/types.ts";
 import { findLlama, loadLlamaEngine } from "../support/llama-engine.ts";
 import { outsideData } from "../support/outside-data.ts";
 
@@ -210,6 +212,43 @@ describe.skipIf(engine === undefined)("a model inside the process", () => {
     expect(new Set(apart).size).toBe(2);
     const together = await Promise.all([...bodies.map(stream), ...bodies.map(stream)]);
     expect(together.map(({ answer }) => answer.text)).toEqual([...apart, ...apart]);
+  });
+
+  test("answers an app through the gateway, typed and checked", async () => {
+    const template = readFileSync(
+      new URL("../../fixtures/chat-templates/plain.jinja", import.meta.url),
+      "utf8",
+    );
+    const text = `---
+config: { temperature: 0, maxOutputTokens: 150 }
+output: { schema: { mood(enum): [happy, sad], friends: integer } }
+---
+Once upon a time`;
+    const { prompts } = await compileProject(
+      { prompts: [{ path: "prompts/tell.prompt", text, hash: "" }], partials: new Map(), schemas: new Map() },
+      {
+        ...defaultConfig,
+        root: "/project",
+        path: undefined,
+        targets: [
+          {
+            name: "tiny",
+            reference: `embedded/${basename(file ?? "")}`,
+            template: { path: "plain.jinja", file: { template, controlTokens: [] } },
+          },
+        ],
+      },
+    );
+    const prompt = prompts[0]?.call({}) as PromptCall<{ mood: string; friends: number }>;
+    const gateway = createGateway({ transport: send, env: { POLYLECT_MODELS: dirname(file ?? "") } });
+    const { output, usage, finishReason } = await gateway.generate({ model: "tiny", prompt });
+    expect(output).toEqual({ mood: expect.stringMatching(/^(happy|sad)$/), friends: expect.any(Number) });
+    expect(finishReason).toBe("stop");
+    const streamed = gateway.stream({ model: "tiny", prompt });
+    expect((await streamed.result).output).toEqual(output);
+    expect((await streamed.result).usage).toEqual(usage);
+    const elsewhere = createGateway({ transport: send, env: { POLYLECT_MODELS: work }, retries: 0 });
+    await expect(elsewhere.generate({ model: "tiny", prompt })).rejects.toThrow("is not there");
   });
 
   describe("ends with the signal", () => {
