@@ -19,13 +19,13 @@ interface Look {
 /** Every origin, in the order of the legend. */
 const LOOKS: Readonly<Record<OriginKind, Look>> = {
   live: { symbol: "●", style: "green", meaning: "live: the backend answered in this run" },
-  recorded: { symbol: "◆", style: "green", meaning: "recorded: the backend answered" },
+  recorded: { symbol: "◆", style: "green", meaning: "recorded: the backend answered on" },
   scripted: { symbol: "◇", style: "cyan", meaning: "scripted: no proof that a backend was run" },
   stale: { symbol: "~", style: "yellow", meaning: "stale: answers another request" },
   none: { symbol: "○", style: "dim", meaning: "none: never run" },
 };
 
-const FAILS: Look = { symbol: "▼", style: "red", meaning: "the answer fails" };
+const FAILS: Look = { symbol: "▼", style: "red", meaning: "the answer fails, or none came" };
 
 /** An answer in its cell, in pieces with their styles: with words, or as symbols. */
 export function renderAnswer({ kind, date, fails }: AnswerCell, words: boolean): [string, Style][] {

@@ -82,7 +82,7 @@ const LONGEST = 160;
 
 /** How an answer begins, in a line. */
 function excerpt({ text }: Answer): string {
-  const line = text.trim().replace(/\s+/g, " ");
+  const line = text.trim().replace(/[\s\p{Cc}]+/gu, " ");
   if (line === "") return "It says nothing.";
   return `It says: ${line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line}`;
 }

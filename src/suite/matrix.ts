@@ -126,10 +126,13 @@ interface Layout {
   readonly widths: readonly number[];
   /** Indexes of the targets of each table. */
   readonly parts: readonly (readonly number[])[];
-  readonly words: boolean;
+  readonly detail: Detail;
 }
 
-/** Cells have words where all targets fit into one table with them, and symbols alone where they do not. */
+/** What has words in a cell: all of it, the answer alone, or nothing. */
+type Detail = "all" | "answer" | "nothing";
+
+/** Cells have as many words as fit where all targets stand in one table, and symbols alone where none do. */
 function layOut(
   groups: readonly MatrixGroup[],
   targets: readonly string[],
@@ -137,16 +140,19 @@ function layOut(
   width: number,
 ): Layout {
   const rows = groups.flatMap((group) => group.rows);
-  const widthsOf = (words: boolean, least: number) =>
+  const widthsOf = (detail: Detail, least: number) =>
     targets.map((target, at) => {
-      const lengths = rows.map((row) => lengthOf(piecesOf(row, at, words)));
+      const lengths = rows.map((row) => lengthOf(piecesOf(row, at, detail)));
       return Math.max(target.length, least, ...lengths) + 2;
     });
-  const withWords = widthsOf(true, "✓ adapted".length);
-  const parts = splitColumns(withWords, width - first);
-  if (parts.length === 1) return { first, widths: withWords, parts, words: true };
-  const widths = widthsOf(false, 0);
-  return { first, widths, parts: splitColumns(widths, width - first), words: false };
+  const details: readonly Detail[] = rows.some(({ answers }) => answers) ? ["all", "answer"] : ["all"];
+  for (const detail of details) {
+    const widths = widthsOf(detail, detail === "all" ? "✓ adapted".length : 0);
+    const parts = splitColumns(widths, width - first);
+    if (parts.length === 1) return { first, widths, parts, detail };
+  }
+  const widths = widthsOf("nothing", 0);
+  return { first, widths, parts: splitColumns(widths, width - first), detail: "nothing" };
 }
 
 /** Indexes of columns, split so that each part is at most `room` wide, and has at least one. */
@@ -167,14 +173,14 @@ function splitColumns(widths: readonly number[], room: number): number[][] {
 function renderGroup(
   group: MatrixGroup,
   columns: readonly number[],
-  { first, widths, words }: Layout,
+  { first, widths, detail }: Layout,
   color: boolean,
 ): string[] {
   const renderRow = (label: string, row: MatrixRow): string =>
     label.padEnd(first) +
     columns
       .map((at) => {
-        const pieces = piecesOf(row, at, words);
+        const pieces = piecesOf(row, at, detail);
         const text = pieces.map(([piece, style]) => paint(style, piece, color)).join("");
         return text + " ".repeat(Math.max(0, (widths[at] ?? 0) - lengthOf(pieces)));
       })
@@ -184,13 +190,13 @@ function renderGroup(
   return [paint("bold", group.label, color), ...group.rows.map((row) => renderRow(`  ${row.label}`, row))];
 }
 
-function piecesOf(row: MatrixRow, at: number, words: boolean): Piece[] {
+function piecesOf(row: MatrixRow, at: number, detail: Detail): Piece[] {
   const cell = row.cells[at] ?? "none";
   const { symbol, style } = LOOKS[cell];
   const answer = row.answers?.[at];
   return [
-    [words && cell !== "none" ? `${symbol} ${cell}` : symbol, style],
-    ...(answer ? renderAnswer(answer, words) : []),
+    [detail === "all" && cell !== "none" ? `${symbol} ${cell}` : symbol, style],
+    ...(answer ? renderAnswer(answer, detail !== "nothing") : []),
   ];
 }
 

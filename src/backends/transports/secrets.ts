@@ -33,9 +33,17 @@ export function hideSecrets(text: string, secrets: readonly Secret[]): string {
 /** A JSON value with secrets hidden in all of its texts, keys included. */
 export function hideSecretsIn(value: Json, secrets: readonly Secret[]): Json {
   if (typeof value === "string") return hideSecrets(value, secrets);
+  if (typeof value === "number") return hideInNumber(value, secrets);
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => hideSecretsIn(item, secrets));
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [hideSecrets(key, secrets), hideSecretsIn(item, secrets)]),
   );
+}
+
+/** A key may be all digits. */
+function hideInNumber(value: number, secrets: readonly Secret[]): Json {
+  const text = String(value);
+  const hidden = hideSecrets(text, secrets);
+  return hidden === text ? value : hidden;
 }
