@@ -39,11 +39,9 @@ export function nameRow({ id, input, text = JSON.stringify(input) }: Row): strin
 
 /** The fields of a line that say what the answer was like; they begin with a comma. */
 export function describeAnswer({ finishReason, usage, model, others }: Answer): string {
-  const fields = [
-    `,"finishReason":"${finishReason}"`,
-    usage && `,"usage":${JSON.stringify(usage)}`,
-    model !== undefined && `,"model":${JSON.stringify(model)}`,
-    others.length > 0 && `,"others":${JSON.stringify(others.map(({ text }) => text))}`,
-  ];
-  return fields.filter(Boolean).join("");
+  let fields = `,"finishReason":"${finishReason}"`;
+  if (usage) fields += `,"usage":${JSON.stringify(usage)}`;
+  if (model !== undefined) fields += `,"model":${JSON.stringify(model)}`;
+  if (others.length > 0) fields += `,"others":${JSON.stringify(others.map(({ text }) => text))}`;
+  return fields;
 }

@@ -52,13 +52,10 @@ export class PendingFiles {
 
   /** Puts all files into place. Throws {@link BatchFileError}. */
   commit(): void {
-    for (const { temporary, path } of this.#pending.splice(0)) {
-      try {
-        attempt(path, "written", () => this.#files.rename(temporary, path));
-      } catch (error) {
-        this.#pending.push({ temporary, path });
-        throw error;
-      }
+    for (let next = this.#pending[0]; next; next = this.#pending[0]) {
+      const { temporary, path } = next;
+      attempt(path, "written", () => this.#files.rename(temporary, path));
+      this.#pending.shift();
     }
     for (const path of this.#stale) attempt(path, "written", () => this.#files.remove(path));
   }

@@ -20,6 +20,7 @@ export const LONGEST_LINE = 1 << 27;
 
 const NEWLINE = 0x0a;
 const SPACE = 0x20;
+const BLANK = /^[ \t\r]*$/;
 const BYTE_ORDER_MARK = Buffer.from("\ufeff");
 
 /**
@@ -84,7 +85,7 @@ class Block {
     const offset = this.#start + from + skipped;
     let text = bytes.toString("utf8", from + skipped, to);
     if (text.endsWith("\r")) text = text.slice(0, -1);
-    if (!(text.charCodeAt(0) > SPACE) && text.trim() === "") return undefined;
+    if (!(text.charCodeAt(0) > SPACE) && BLANK.test(text)) return undefined;
     if (this.#isUtf8 || isUtf8(bytes.subarray(from, to))) return { number, offset, text };
     return { number, offset, text, fault: "not-utf-8" };
   }
