@@ -21,6 +21,7 @@ const commands: Readonly<Record<CommandName, () => Promise<{ run(context: Contex
   render: () => import("./commands/render.ts"),
   check: () => import("./commands/check.ts"),
   test: () => import("./commands/test.ts"),
+  run: () => import("./commands/run.ts"),
   batch: () => import("./commands/batch.ts"),
   targets: () => import("./commands/targets.ts"),
   explain: () => import("./commands/explain.ts"),

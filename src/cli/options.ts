@@ -35,6 +35,12 @@ const OPTIONS = {
     help: "How to print: {formats}.",
   },
   all: { type: "boolean", help: "Print everything, however long it gets." },
+  model: {
+    type: "string",
+    short: "m",
+    value: "name",
+    help: "The model to ask: the name of a target, or backend/model.",
+  },
   case: { type: "string", value: "name", help: "Take input, history and context from a case." },
   input: {
     type: "string",
@@ -150,6 +156,12 @@ export const commandSpecs = {
     formats: Object.keys(suiteFormats),
     writesFormats: true,
   },
+  run: {
+    summary: "Ask one model, and print its answer as it comes.",
+    takes: "<prompt>",
+    arity: [1, 1],
+    options: ["model", "case", "input", "format", "help"],
+  },
   batch: {
     summary: "Write a request for each row in the service's batch format, or join its results with the rows.",
     takes: "<prompt> [result…]",
@@ -191,6 +203,7 @@ export interface Arguments {
   /** What is written to files besides; paths as they were given. */
   readonly formatFiles: readonly FormatFile[];
   readonly all?: boolean;
+  readonly model?: string;
   readonly case?: string;
   readonly input?: string;
   readonly output?: string;
