@@ -79,7 +79,7 @@ describe("a round trip", () => {
           );
         },
       ),
-      { numRuns: cases(12) },
+      { numRuns: cases(8) },
     );
   });
 

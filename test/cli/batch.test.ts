@@ -156,16 +156,16 @@ describe("a process", () => {
     return child;
   };
   const exitOf = async (child: ChildProcess) => (await once(child, "exit"))[0];
-  const putMany = (count: number) => {
-    const text = "Nobody of us can log in. ".repeat(52);
+  const putMany = (count: number, length: number) => {
+    const text = "Nobody of us can log in. ".repeat(length / 25);
     put("rows.jsonl", Array.from({ length: count }, (_, row) => `{"subject":"${row} ${text}"}\n`).join(""));
   };
 
   it("takes no more memory for many rows than for few", async () => {
-    const count = 40_000;
-    putMany(count);
-    // The rows alone have 52 MB, and so have their requests.
-    const small = ["--max-old-space-size=40", "--max-semi-space-size=1"];
+    const count = 30_000;
+    putMany(count, 1300);
+    // The rows alone have 40 MB, and so have their requests.
+    const small = ["--max-old-space-size=32", "--max-semi-space-size=1"];
     expect(await exitOf(start(small, "-o", "out.jsonl"))).toBe(0);
     put("results.jsonl", answerAll("out.jsonl"));
     expect(await exitOf(start(small, "--join", "results.jsonl", "-o", "in.jsonl"))).toBe(0);
@@ -175,7 +175,7 @@ describe("a process", () => {
   });
 
   it("ends where nobody reads any more, and when it is told to, with nothing left half done", async () => {
-    putMany(20_000);
+    putMany(60_000, 200);
     const piped = start([], "--bad", "bad.jsonl");
     piped.stdout.once("data", () => piped.stdout.destroy());
     let said = "";
