@@ -278,6 +278,8 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "backends/base-url.ts",
       "backends/transports/embedded.ts",
       "backends/transports/http.ts",
+      "backends/transports/process-environment.ts",
+      "backends/transports/secrets.ts",
       "backends/transports/network-error.ts",
       "backends/transports/transport.ts",
       "dialects/decoder.ts",

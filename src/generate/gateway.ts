@@ -1,11 +1,13 @@
 import { isFolder } from "../backends/base-url.ts";
 import { createHttpTransport } from "../backends/transports/http.ts";
+import { processEnvironment } from "../backends/transports/process-environment.ts";
+import type { Environment } from "../backends/transports/secrets.ts";
 import type { Transport } from "../backends/transports/transport.ts";
 import type { Emit } from "./ask-model.ts";
 import { LinkedSignal } from "./linked-signal.ts";
 import { openStream } from "./open-stream.ts";
 import type { CallDefaults, GenerateOptions, PendingOutput, ToolFunctions } from "./options.ts";
-import { type AnyOptions, type BackendOverride, type Environment, prepareCall } from "./prepare-call.ts";
+import { type AnyOptions, type BackendOverride, prepareCall } from "./prepare-call.ts";
 import type { AnswerStream, Result } from "./result.ts";
 import { runCall } from "./run-call.ts";
 
@@ -67,10 +69,11 @@ export type DisposableTransport = Transport & { readonly dispose?: () => Promise
 export type LoadEmbedded = () => Promise<DisposableTransport>;
 
 /** A gateway on a platform. */
-export function openGateway(options: GatewayOptions, loadEmbedded: LoadEmbedded): Gateway {
+export function openGateway(options: GatewayOptions, loadEmbedded?: LoadEmbedded): Gateway {
   const { transport, env = processEnvironment(), backends = {}, ...defaults } = options;
   const chosen = transport ? { transport, dispose: noDispose } : chooseTransports(env, loadEmbedded);
-  const setting = { defaults, backends, env, transport: chosen.transport };
+  const runsModels = transport !== undefined || loadEmbedded !== undefined;
+  const setting = { defaults, backends, env, transport: chosen.transport, runsModels };
   const run = async (given: AnyOptions, emit?: Emit, left?: AbortSignal): Promise<Result> => {
     const linked = new LinkedSignal([given.signal, left]);
     try {
@@ -95,22 +98,20 @@ async function noDispose(): Promise<void> {}
 
 function chooseTransports(
   env: Environment,
-  loadEmbedded: LoadEmbedded,
+  loadEmbedded: LoadEmbedded | undefined,
 ): { transport: Transport; dispose: () => Promise<void> } {
   const http = createHttpTransport({ env });
+  if (!loadEmbedded) return { transport: http, dispose: noDispose };
   let embedded: Promise<DisposableTransport> | undefined;
+  const choose: Transport = async (request, signal) => {
+    if (!isFolder(request.baseUrl)) return http(request, signal);
+    embedded ??= loadEmbedded();
+    return (await embedded)(request, signal);
+  };
   return {
-    async transport(request, signal) {
-      if (!isFolder(request.baseUrl)) return http(request, signal);
-      embedded ??= loadEmbedded();
-      return (await embedded)(request, signal);
-    },
+    transport: http.hide ? Object.assign(choose, { hide: http.hide }) : choose,
     async dispose() {
       await (await embedded)?.dispose?.();
     },
   };
-}
-
-function processEnvironment(): Environment {
-  return (globalThis as { readonly process?: { readonly env?: Environment } }).process?.env ?? {};
 }

@@ -1,4 +1,5 @@
 export { createHttpTransport, type HttpTransportOptions } from "../backends/transports/http.ts";
+export type { Environment } from "../backends/transports/secrets.ts";
 export type { Transport, WireRequest } from "../backends/transports/transport.ts";
 export type { Answer, FinishReason, Usage } from "../dialects/decoder.ts";
 export { InputError, OutputError, PortabilityError } from "../runtime/errors.ts";
@@ -30,6 +31,6 @@ export type {
   ToolFunctions,
   ToolRun,
 } from "./options.ts";
-export type { BackendOverride, Environment } from "./prepare-call.ts";
+export type { BackendOverride } from "./prepare-call.ts";
 export { UnknownModelError } from "./resolve-model.ts";
 export type { AnswerStream, ModelFailure, Result, Step, StepRequest, StreamDelta } from "./result.ts";

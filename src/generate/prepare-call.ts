@@ -1,16 +1,11 @@
 import { isFolder, resolveBaseUrl } from "../backends/base-url.ts";
-import type { CallServer } from "../runtime/types.ts";
+import type { Environment } from "../backends/transports/secrets.ts";
 import type { CallDefaults, GenerateOptions } from "./options.ts";
 import { renderRequest } from "./render-request.ts";
 import { type ResolvedReference, resolveModel } from "./resolve-model.ts";
 import type { PreparedCall } from "./run-call.ts";
 import { type AnyToolFunctions, checkTools } from "./run-tools.ts";
 import type { SendOptions } from "./send-request.ts";
-
-/** Values by the names of environment variables. */
-export interface Environment {
-  readonly [name: string]: string | undefined;
-}
 
 /** What a gateway says of a server otherwise than the prompts do. */
 export interface BackendOverride {
@@ -26,6 +21,8 @@ export interface GatewaySetting {
   readonly backends: { readonly [id: string]: BackendOverride };
   readonly env: Environment;
   readonly transport: SendOptions["transport"];
+  /** Whether base URLs may be folders of models. */
+  readonly runsModels: boolean;
 }
 
 /** What `generate` and `stream` are given, whatever the prompt's types are. */
@@ -33,7 +30,8 @@ export type AnyOptions = GenerateOptions & { readonly tools?: AnyToolFunctions }
 
 /**
  * Looks at all that can be wrong before anything is sent. Throws `UnknownModelError`, `InputError`, `PortabilityError` of
- * the first model, a `TypeError` for tools that are not the prompt's and a `RangeError` for a limit of no steps.
+ * the first model, a `TypeError` for tools that are not the prompt's, a `RangeError` for a limit of no steps, and an
+ * `Error` for a base URL that cannot be one.
  */
 export function prepareCall(options: AnyOptions, setting: GatewaySetting): PreparedCall {
   const settings = { ...setting.defaults, ...options };
@@ -56,7 +54,7 @@ export function prepareCall(options: AnyOptions, setting: GatewaySetting): Prepa
   return {
     prompt,
     models,
-    baseUrls: new Map(models.map((model) => [model, baseUrlOf(model.server, setting.env)])),
+    baseUrls: new Map(models.map((model) => [model, baseUrlOf(model, setting)])),
     given,
     first: renderRequest(given, first),
     tools,
@@ -79,7 +77,9 @@ function override(found: ResolvedReference, { backends }: GatewaySetting): Resol
   return { ...found, server: { ...server, ...kept, ...own } };
 }
 
-function baseUrlOf(server: CallServer, env: Environment): string {
+function baseUrlOf({ reference, server }: ResolvedReference, { env, runsModels }: GatewaySetting): string {
   const baseUrl = resolveBaseUrl(server, env);
-  return isFolder(baseUrl) ? baseUrl : baseUrl.replace(/\/+$/, "");
+  if (!isFolder(baseUrl)) return baseUrl.replace(/\/+$/, "");
+  if (runsModels) return baseUrl;
+  throw new Error(`${reference} would run inside the process, for which models need Node.`);
 }

@@ -1,15 +1,9 @@
 import { type Gateway, type GatewayOptions, type Generate, openGateway, type Stream } from "./gateway.ts";
 import { defaultCalls } from "./generate.ts";
 
-async function loadEmbedded(): Promise<never> {
-  throw new Error(
-    "Models inside the process need Node: a base URL that is `file:` cannot be reached from here.",
-  );
-}
-
 /** Opens a gateway with its own transport, servers and defaults. */
 export function createGateway(options: GatewayOptions = {}): Gateway {
-  return openGateway(options, loadEmbedded);
+  return openGateway(options);
 }
 
 /** Sends a prompt to a model, with the settings of the environment. See {@link Generate}. */

@@ -1,5 +1,6 @@
 import { protocols } from "../../dialects/protocols.ts";
 import { describeNetworkError } from "./network-error.ts";
+import { processEnvironment } from "./process-environment.ts";
 import { type Environment, hideSecrets, readSecrets } from "./secrets.ts";
 import { type Transport, TransportError, type WireRequest } from "./transport.ts";
 
@@ -16,7 +17,7 @@ export interface HttpTransportOptions {
  * its header. Redirects are not followed: the key would go along. Rejects with {@link TransportError}.
  */
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
-  const env = (): Environment => options.env ?? globalThis.process?.env ?? {};
+  const env = (): Environment => options.env ?? processEnvironment();
   const hide = (text: string, { apiKeyEnv }: WireRequest) =>
     apiKeyEnv === undefined ? text : hideSecrets(text, readSecrets([apiKeyEnv], env()));
   const send: Transport = async (request, signal) => {
