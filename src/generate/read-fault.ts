@@ -42,8 +42,8 @@ export function asFault({
 /** The failure of an attempt whose answer tells a fault. */
 export function failByFault(fault: Fault, context: AttemptContext): AttemptFailure {
   const { message, code, upstream, requestId } = fault;
-  const status = statusOf(fault, context.response);
-  const rule = errorRules.find((each) => holds(each, status, fault));
+  const status = statusOf(fault, context.response?.status ?? 200);
+  const rule = findRule(fault, status);
   const kind = rule?.kind ?? (status >= 400 && status < 500 ? "request-refused" : "server");
   const why = [message ?? "The service says no more.", ...(upstream ? [upstream] : [])].join(" ");
   const retryAfterMs = context.response && readRetryAfter(context.response.headers, Date.now());
@@ -56,9 +56,13 @@ export function failByFault(fault: Fault, context: AttemptContext): AttemptFailu
   });
 }
 
+/** The rule that says the kind of a fault, where there is one. */
+export function findRule(fault: Fault, status: number): ErrorRule | undefined {
+  return errorRules.find((rule) => holds(rule, status, fault));
+}
+
 /** Some services answer with success, and say the status of their error in it. */
-function statusOf({ code }: Fault, response: Response | undefined): number {
-  const status = response?.status ?? 200;
+function statusOf({ code }: Fault, status: number): number {
   return status < 300 && code !== undefined && /^[45]\d\d$/.test(code) ? Number(code) : status;
 }
 

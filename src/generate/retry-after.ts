@@ -5,7 +5,8 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const said = headers.get("retry-after");
   const seconds = number(said);
   if (seconds !== undefined) return seconds * 1000;
-  const date = Date.parse(said ?? "");
+  // `Date.parse` takes almost anything: -3 is a day of 2001.
+  const date = /^[a-z]+, .* GMT$/i.test(said ?? "") ? Date.parse(said ?? "") : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
