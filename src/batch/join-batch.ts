@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import type { BoundPrompt, CompiledPrompt } from "../compiler.ts";
 import type { Decoder, Usage } from "../dialects/decoder.ts";
+import type { Json } from "../runtime/types.ts";
 import { Aside, type AsideEntry } from "./aside.ts";
 import { type BatchFiles, nodeBatchFiles, type ReadableFile } from "./batch-files.ts";
 import type { BatchFormat } from "./batch-format.ts";
@@ -42,6 +43,8 @@ export interface JoinSummary {
   readonly results: number;
   /** Rows that have an output. */
   readonly joined: number;
+  /** Of those, how many answers were repaired to be read. */
+  readonly repaired: number;
   readonly bad: number;
   readonly badByKind: { readonly [Kind in JoinFault]?: number };
   /** The file that the rest was kept in; absent where there is none, or none was asked for. */
@@ -87,6 +90,7 @@ class JoinRun {
   readonly #usage: { -readonly [Count in keyof Usage]: Usage[Count] } = {};
   #rows = 0;
   #joined = 0;
+  #repaired = 0;
 
   constructor(options: JoinOptions, file: ReadableFile, results: ResultFiles, pending: PendingFiles) {
     const { prompt, bound, format, decoder, output, bad } = options;
@@ -114,6 +118,7 @@ class JoinRun {
       rows: this.#rows,
       results: this.#results.index.size,
       joined: this.#joined,
+      repaired: this.#repaired,
       bad: total,
       badByKind: counts,
       ...(path !== undefined && { badPath: path }),
@@ -192,17 +197,26 @@ class JoinRun {
   #put(row: Row, outcome: Outcome): void | Promise<void> {
     const { answer } = outcome;
     if (answer?.usage) this.#count(answer.usage);
-    if ("output" in outcome) {
-      this.#joined++;
-      const json = `{"line":${printNumber(row.line)},${nameRow(row)},"output":${JSON.stringify(outcome.output)}${describeAnswer(outcome.answer)}}`;
-      return this.#writer.write(`${json}\n`);
-    }
+    if ("output" in outcome) return this.#putJoined(row, outcome);
     const { fault, reason, code } = outcome;
     const said = answer && `,"text":${JSON.stringify(answer.text)}${describeAnswer(answer)}`;
     const calls = answer && answer.toolCalls.length > 0 && `,"toolCalls":${JSON.stringify(answer.toolCalls)}`;
     const word = code !== undefined && `,"code":${JSON.stringify(code)}`;
     const fields = [nameRow(row), word, said, calls].filter(Boolean).join("");
     return this.#aside.put({ line: row.line, kind: fault, reason, fields });
+  }
+
+  #putJoined(
+    row: Row,
+    { output, answer, repairs }: Extract<Outcome, { output: Json }>,
+  ): void | Promise<void> {
+    this.#joined++;
+    let fields = `${nameRow(row)},"output":${JSON.stringify(output)}${describeAnswer(answer)}`;
+    if (repairs.length > 0) {
+      this.#repaired++;
+      fields += `,"repairs":${JSON.stringify(repairs)}`;
+    }
+    return this.#writer.write(`{"line":${printNumber(row.line)},${fields}}\n`);
   }
 
   /** Results that no row took. */

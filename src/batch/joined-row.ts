@@ -1,5 +1,5 @@
 import type { Answer, FinishReason, Usage } from "../dialects/decoder.ts";
-import type { Json } from "../runtime/types.ts";
+import type { Json, Repair } from "../runtime/types.ts";
 import type { ResultFault } from "./read-outcome.ts";
 import type { Row } from "./row.ts";
 
@@ -16,6 +16,8 @@ export interface JoinedRow<Input = Json, Output = Json> {
   readonly usage?: Usage;
   /** The model that answered, as the service names it. */
   readonly model?: string;
+  /** What was not as it should be in the answer, and was read all the same. */
+  readonly repairs?: readonly Repair[];
   /** The texts of further answers to the request (`n`). */
   readonly others?: readonly string[];
 }

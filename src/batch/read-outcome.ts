@@ -1,7 +1,7 @@
 import type { BoundPrompt, CompiledPrompt } from "../compiler.ts";
 import { type Answer, DecodeError, type Decoder, ServiceError } from "../dialects/decoder.ts";
 import { OutputError } from "../runtime/errors.ts";
-import type { Json, JsonObject } from "../runtime/types.ts";
+import type { Json, JsonObject, Repair } from "../runtime/types.ts";
 import type { BatchFormat } from "./batch-format.ts";
 import { quickCheck } from "./quick-check.ts";
 
@@ -26,7 +26,7 @@ export type ResultFault =
 
 /** What a result gives: an output, or why there is none; `answer` is there where the service gave one. */
 export type Outcome =
-  | { readonly output: Json; readonly answer: Answer }
+  | { readonly output: Json; readonly answer: Answer; readonly repairs: readonly Repair[] }
   | {
       readonly fault: ResultFault;
       readonly reason: string;
@@ -70,7 +70,8 @@ export class OutcomeReader {
     if (finishReason === "filtered") return { fault: "filtered", reason: "the answer was withheld", answer };
     if (toolCalls.length > 0) return { fault: "tool-calls", reason: "the model asks for tools", answer };
     try {
-      return { output: this.#parse(text), answer };
+      const repairs: Repair[] = [];
+      return { output: this.#parse(text, repairs), answer, repairs };
     } catch (error) {
       if (!(error instanceof OutputError)) throw error;
       return { fault: finishReason === "length" ? "cut-off" : "unfit", reason: error.message, answer };
@@ -78,7 +79,7 @@ export class OutcomeReader {
   }
 
   /** An answer that is JSON and nothing else needs no search. */
-  #parse(text: string): Json {
+  #parse(text: string, repairs: Repair[]): Json {
     const { isJson, readAnswer, parseOutput } = this.#bound;
     if (isJson) {
       try {
@@ -88,7 +89,7 @@ export class OutcomeReader {
         // The full reading says what is wrong.
       }
     }
-    return parseOutput(text);
+    return parseOutput(text, (repair) => repairs.push(repair));
   }
 }
 

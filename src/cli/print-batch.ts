@@ -49,7 +49,7 @@ export function printWritten(
 /** Prints what was joined: to standard output, unless that took the rows. */
 export function printJoined(context: Context, summary: JoinSummary, output: string | undefined): void {
   const out = output === undefined ? context.stderr : context.stdout;
-  const { rows, results, joined, badByKind, badPath } = summary;
+  const { rows, results, joined, repaired, badByKind, badPath } = summary;
   if (context.args.format === "json") {
     const places = {
       ...(output !== undefined && { output: shorten(context, output) }),
@@ -58,7 +58,8 @@ export function printJoined(context: Context, summary: JoinSummary, output: stri
     out.write(`${JSON.stringify({ ...summary, ...places }, null, 2)}\n`);
     return;
   }
-  out.write(`${count(rows, "row")}, ${count(results, "result")}: ${joined} joined\n`);
+  const mended = repaired > 0 ? `, ${repaired} of them repaired` : "";
+  out.write(`${count(rows, "row")}, ${count(results, "result")}: ${joined} joined${mended}\n`);
   if (output !== undefined) out.write(`${shorten(context, output)}: ${count(joined, "row")}\n`);
   out.write(describeBad(context, badByKind, badPath));
 }

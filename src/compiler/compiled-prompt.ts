@@ -66,7 +66,7 @@ export interface BoundPrompt {
    */
   readonly renderJson: (input: Json) => string;
   /** {@link CompiledPrompt.parseOutput} for this target. */
-  readonly parseOutput: (text: string) => Json;
+  readonly parseOutput: (text: string, onRepair?: OnRepair) => Json;
   /** Whether an answer is JSON; else it is text. */
   readonly isJson: boolean;
   /** What a parsed answer of this target means, ahead of any check. */
@@ -194,8 +194,8 @@ export class CompiledPrompt {
       renderJson: this.#takes(dialect, backend, {})
         ? (input) => write(input, { model, backend: backend.id })
         : lowerJson,
-      parseOutput: (text) =>
-        parseOutput(text, output?.schema, output?.format ?? "text", formats, [readAnswer]),
+      parseOutput: (text, onRepair) =>
+        parseOutput(text, output?.schema, output?.format ?? "text", formats, [readAnswer], onRepair),
       isJson: output?.format === "json",
       readAnswer,
     };

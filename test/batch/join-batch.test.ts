@@ -118,8 +118,10 @@ describe("a round trip", () => {
       answer("claude", "a", 'Here: {"queue": "other"}.'),
       answer("claude", "b", '```json\n{"queue":"billing"}\n```'),
     ]);
-    await run.join("claude");
+    expect(await run.join("claude")).toMatchObject({ joined: 2, repaired: 2 });
     expect(run.joined().map(({ output }) => output)).toEqual([{ queue: "other" }, { queue: "billing" }]);
+    for (const { repairs } of run.joined())
+      expect(repairs).toEqual([{ kind: expect.any(String), message: expect.any(String) }]);
   });
 });
 

@@ -90,7 +90,16 @@ describe("batch", () => {
     );
     expect(joined.code).toBe(0);
     expect(JSON.parse(joined.stdout)).toEqual({
-      ...{ rows: 1, results: 1, joined: 1, bad: 0, badByKind: {}, usage: {}, output: "in.jsonl" },
+      ...{
+        rows: 1,
+        results: 1,
+        joined: 1,
+        repaired: 0,
+        bad: 0,
+        badByKind: {},
+        usage: {},
+        output: "in.jsonl",
+      },
     });
   });
 
