@@ -20,6 +20,7 @@ export default defineConfig({
     openrouter: "openrouter/google/gemma-4-31b-it",
     deepseek: "deepseek/deepseek-v4-pro",
     house: "house/Qwen/Qwen3-32B",
+    tiny: { model: "embedded/stories260K.gguf", template: "fixtures/chat-templates/plain.jinja" },
     raw: { model: "llama.cpp/qwen3-8b", template: "fixtures/chat-templates/chatml.jinja" },
   },
 });

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/extract-invoice.prompt, schemas/Invoice.json. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { AnswerSource, PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { AnswerSource, OnRepair, PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
@@ -88,12 +88,12 @@ export declare function ollama(input: ExtractInvoiceInput, options: RenderOption
 export declare function ollamaJson(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): string;
 
 /** The request body of `chat-template`, `options.model` is required. */
-export declare function chatTemplate(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): ChatTemplateBody;
+export declare function chatTemplate(input: ExtractInvoiceInput, options: RenderOptions & { backend?: "tiny" | "raw" } & { model: string }): ChatTemplateBody;
 /** The same body as JSON text. */
-export declare function chatTemplateJson(input: ExtractInvoiceInput, options: RenderOptions & { model: string }): string;
+export declare function chatTemplateJson(input: ExtractInvoiceInput, options: RenderOptions & { backend?: "tiny" | "raw" } & { model: string }): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): ExtractInvoiceInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string, source?: AnswerSource): ExtractInvoiceOutput;
+export declare function parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): ExtractInvoiceOutput;

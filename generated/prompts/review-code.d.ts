@@ -1,7 +1,7 @@
 // Made by polylect from prompts/review-code.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { AnswerSource, ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
+import type { AnswerSource, ConversationOptions, OnRepair, PromptCall, PromptMeta } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
@@ -40,11 +40,29 @@ export type ReviewCodeOutput = {
   }[];
 };
 
+/** What the tools of the prompt are called with. */
+export type ReviewCodeTools = {
+  "read_file": {
+    /** path from the root of the repository */
+    path: string;
+    /** first line; the first of the file where it is left out */
+    fromLine?: number | null | undefined;
+    /** last line; the last of the file where it is left out */
+    toLine?: number | null | undefined;
+  };
+  "search_code": {
+    /** what to look for */
+    pattern: string;
+    /** folder to search; the whole repository where it is left out */
+    under?: string | null | undefined;
+  };
+};
+
 /** Name, version and hashes of the prompt. */
 export declare const meta: PromptMeta;
 
 /** Reviews a change to a code base, looking up surrounding code by tools where the diff alone does not tell. */
-export declare function reviewCode(input: ReviewCodeInput): PromptCall<ReviewCodeOutput>;
+export declare function reviewCode(input: ReviewCodeInput): PromptCall<ReviewCodeOutput, ReviewCodeTools>;
 
 /** The request body of `openai-chat`, for `gpt-6.1-sol` unless `options.model` names another. */
 export declare function openaiChat(input: ReviewCodeInput, options?: ConversationOptions & { backend?: "openai" | "ollama-openai" | "llama.cpp" | "vllm" | "lmstudio" | "mlx" | "openclaw" | "openrouter" | "deepseek" | "house" }): OpenaiChatBody;
@@ -71,13 +89,13 @@ export declare function ollama(input: ReviewCodeInput, options?: ConversationOpt
 /** The same body as JSON text. */
 export declare function ollamaJson(input: ReviewCodeInput, options?: ConversationOptions): string;
 
-/** The request body of `chat-template`, for `qwen3-8b` unless `options.model` names another. */
-export declare function chatTemplate(input: ReviewCodeInput, options?: ConversationOptions): ChatTemplateBody;
+/** The request body of `chat-template`, for `stories260K.gguf` unless `options.model` names another. */
+export declare function chatTemplate(input: ReviewCodeInput, options?: ConversationOptions & { backend?: "tiny" | "raw" }): ChatTemplateBody;
 /** The same body as JSON text. */
-export declare function chatTemplateJson(input: ReviewCodeInput, options?: ConversationOptions): string;
+export declare function chatTemplateJson(input: ReviewCodeInput, options?: ConversationOptions & { backend?: "tiny" | "raw" }): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): ReviewCodeInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string, source?: AnswerSource): ReviewCodeOutput;
+export declare function parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): ReviewCodeOutput;

@@ -295,13 +295,22 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + "\\n\\n" + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
 }
 
+const $models_chatTemplate = [["raw/", 1]];
+
+const $backends_chatTemplate = {
+  "tiny": "stories260K.gguf",
+  "raw": "qwen3-8b",
+};
+
 const $rows_chatTemplate = [
+  { rules: { template: "{#- Texts alone, for a model that continues text and knows no conversation. -#}\n{%- for message in messages -%}\n{{ message.content }}\n\n{% endfor -%}\n", bosToken: "", eosToken: "", addsBos: true, controlTokens: '["<|im_start|>","<|im_end|>","<|start_header_id|>","<|end_header_id|>","<|eot_id|>","<|eom_id|>","<|python_tag|>","<|header_start|>","<|header_end|>","<|eot|>","<|eom|>","<|python_start|>","<|python_end|>","<start_of_turn>","<end_of_turn>","<|turn>","<turn|>","<|think|>","<|channel>","<channel|>","<|tool_call>","<tool_call|>","<|tool_response>","<tool_response|>","<｜begin▁of▁sentence｜>","<｜end▁of▁sentence｜>","<｜User｜>","<｜Assistant｜>","<｜tool▁calls▁begin｜>","<｜tool▁calls▁end｜>","<｜tool▁call▁begin｜>","<｜tool▁call▁end｜>","<｜tool▁outputs▁begin｜>","<｜tool▁outputs▁end｜>","<｜tool▁output▁begin｜>","<｜tool▁output▁end｜>","<｜tool▁sep｜>","<|start|>","<|message|>","<|channel|>","<|end|>","<|return|>","<|call|>","[INST]","[/INST]","[SYSTEM_PROMPT]","[/SYSTEM_PROMPT]","[TOOL_CALLS]","[AVAILABLE_TOOLS]"]', variables: "{}", now: "2026-01-01T00:00:00Z", tools: "[]" }, head: () => ({ n_predict: 4096 }) },
   { rules: { template: '{#- ChatML with tools, written for this project: what a model file of your own would bring along. -#}\n{%- if tools -%}\n<|im_start|>system\n{% if messages[0].role == "system" %}{{ messages[0].content }}\n\n{% endif %}You may call these functions:\n{% for tool in tools %}{{ tool.function | tojson }}\n{% endfor %}A call is one JSON object with `name` and `arguments` between <tool_call> and </tool_call>.<|im_end|>\n{% endif -%}\n{%- for message in messages -%}\n{%- if message.role == "tool" -%}\n<|im_start|>user\n<tool_response>{{ message.content }}</tool_response><|im_end|>\n{% elif not (tools and loop.first and message.role == "system") -%}\n<|im_start|>{{ message.role }}\n{{ message.content }}{% for call in message.tool_calls or [] %}\n<tool_call>{"name": {{ call.function.name | tojson }}, "arguments": {{ call.function.arguments | tojson }}}</tool_call>{% endfor %}<|im_end|>\n{% endif -%}\n{%- endfor -%}\n{%- if add_generation_prompt -%}\n<|im_start|>assistant\n{% endif -%}\n', bosToken: "", eosToken: "", addsBos: true, controlTokens: '["<|im_start|>","<tool_call>","</tool_call>","<|im_end|>","<tool_response>","</tool_response>","<|start_header_id|>","<|end_header_id|>","<|eot_id|>","<|eom_id|>","<|python_tag|>","<|header_start|>","<|header_end|>","<|eot|>","<|eom|>","<|python_start|>","<|python_end|>","<start_of_turn>","<end_of_turn>","<|turn>","<turn|>","<|think|>","<|channel>","<channel|>","<|tool_call>","<tool_call|>","<|tool_response>","<tool_response|>","<｜begin▁of▁sentence｜>","<｜end▁of▁sentence｜>","<｜User｜>","<｜Assistant｜>","<｜tool▁calls▁begin｜>","<｜tool▁calls▁end｜>","<｜tool▁call▁begin｜>","<｜tool▁call▁end｜>","<｜tool▁outputs▁begin｜>","<｜tool▁outputs▁end｜>","<｜tool▁output▁begin｜>","<｜tool▁output▁end｜>","<｜tool▁sep｜>","<|start|>","<|message|>","<|channel|>","<|end|>","<|return|>","<|call|>","[INST]","[/INST]","[SYSTEM_PROMPT]","[/SYSTEM_PROMPT]","[TOOL_CALLS]","[AVAILABLE_TOOLS]"]', variables: "{}", now: "2026-01-01T00:00:00Z", tools: "[]" }, head: () => ({ stop: ["<|im_end|>"], n_predict: 4096 }) },
 ];
 
-export function chatTemplate(input, { model = "qwen3-8b", context, history, onFinding } = {}) {
+export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
-  const row = $rows_chatTemplate[0];
+  $requireBackend(backend, $backends_chatTemplate);
+  const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
   return { model, ...$lower($lower_chatTemplate, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
 
@@ -321,8 +330,16 @@ export function summarize(input) {
   const prepared = $prepare(input);
   return {
     meta,
-    request: { parameters: { maxOutputTokens: 4096 }, overrides: { haiku: { parameters: { temperature: 0.3 }, fields: {} }, ollama: { parameters: { temperature: 0.3 }, fields: { options: { num_ctx: 16384 } } } }, tools: [] },
-    accepted: [],
+    tools: {},
+    dialects: {
+      "openai-chat": { backends: $backends_openaiChat, body: (options) => openaiChat(prepared, options) },
+      "openai-responses": { backends: { "openai-responses": "gpt-6.1-terra" }, body: (options) => openaiResponses(prepared, options) },
+      "anthropic": { backends: { anthropic: "claude-sonnet-5-5" }, body: (options) => anthropic(prepared, options) },
+      "gemini": { backends: { google: "gemini-3.8-flash" }, body: (options) => gemini(prepared, options) },
+      "ollama": { backends: { ollama: "qwen3:8b" }, body: (options) => ollama(prepared, options) },
+      "chat-template": { backends: $backends_chatTemplate, body: (options) => chatTemplate(prepared, options) },
+    },
+    servers: { openai: { baseUrl: "https://api.openai.com", baseUrlEnv: "OPENAI_BASE_URL", apiKeyEnv: "OPENAI_API_KEY" }, "ollama-openai": { baseUrl: "http://127.0.0.1:11434", baseUrlEnv: "OLLAMA_HOST" }, "llama.cpp": { baseUrl: "http://127.0.0.1:8080" }, vllm: { baseUrl: "http://127.0.0.1:8000" }, lmstudio: { baseUrl: "http://127.0.0.1:1234" }, mlx: { baseUrl: "http://127.0.0.1:8080" }, openclaw: { baseUrl: "http://127.0.0.1:18789", apiKeyEnv: "OPENCLAW_GATEWAY_TOKEN" }, openrouter: { baseUrl: "https://openrouter.ai/api", apiKeyEnv: "OPENROUTER_API_KEY" }, deepseek: { baseUrl: "https://api.deepseek.com", apiKeyEnv: "DEEPSEEK_API_KEY" }, house: { baseUrl: "http://10.0.0.5:8000", apiKeyEnv: "HOUSE_KEY" }, "openai-responses": { baseUrl: "https://api.openai.com", baseUrlEnv: "OPENAI_BASE_URL", apiKeyEnv: "OPENAI_API_KEY" }, anthropic: { baseUrl: "https://api.anthropic.com", baseUrlEnv: "ANTHROPIC_BASE_URL", apiKeyEnv: "ANTHROPIC_API_KEY" }, google: { baseUrl: "https://generativelanguage.googleapis.com", baseUrlEnv: "GOOGLE_GEMINI_BASE_URL", apiKeyEnv: "GEMINI_API_KEY", aliases: ["googleai", "vertexai"] }, ollama: { baseUrl: "http://127.0.0.1:11434", baseUrlEnv: "OLLAMA_HOST" }, tiny: { baseUrl: "file:models", baseUrlEnv: "POLYLECT_MODELS" }, raw: { baseUrl: "http://127.0.0.1:8080" } },
     messages: ({ dialect, context, history } = {}) => ($messages)(prepared, context, history),
     parseOutput,
   };

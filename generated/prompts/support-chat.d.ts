@@ -1,7 +1,7 @@
 // Made by polylect from prompts/support-chat.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { AnswerSource, ConversationOptions, PromptCall, PromptMeta } from "polylect/runtime";
+import type { AnswerSource, ConversationOptions, OnRepair, PromptCall, PromptMeta } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
@@ -55,13 +55,13 @@ export declare function ollama(input: SupportChatInput, options?: ConversationOp
 /** The same body as JSON text. */
 export declare function ollamaJson(input: SupportChatInput, options?: ConversationOptions): string;
 
-/** The request body of `chat-template`, for `qwen3-8b` unless `options.model` names another. */
-export declare function chatTemplate(input: SupportChatInput, options?: ConversationOptions): ChatTemplateBody;
+/** The request body of `chat-template`, for `stories260K.gguf` unless `options.model` names another. */
+export declare function chatTemplate(input: SupportChatInput, options?: ConversationOptions & { backend?: "tiny" | "raw" }): ChatTemplateBody;
 /** The same body as JSON text. */
-export declare function chatTemplateJson(input: SupportChatInput, options?: ConversationOptions): string;
+export declare function chatTemplateJson(input: SupportChatInput, options?: ConversationOptions & { backend?: "tiny" | "raw" }): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): SupportChatInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string, source?: AnswerSource): SupportChatOutput;
+export declare function parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): SupportChatOutput;

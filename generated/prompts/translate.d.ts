@@ -1,7 +1,7 @@
 // Made by polylect from prompts/translate.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import type { AnswerSource, PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
+import type { AnswerSource, OnRepair, PromptCall, PromptMeta, RenderOptions } from "polylect/runtime";
 import type { OpenaiChatBody } from "polylect/runtime/openai-chat";
 import type { OpenaiResponsesBody } from "polylect/runtime/openai-responses";
 import type { AnthropicBody } from "polylect/runtime/anthropic";
@@ -65,13 +65,13 @@ export declare function ollama(input: TranslateInput, options?: RenderOptions): 
 /** The same body as JSON text. */
 export declare function ollamaJson(input: TranslateInput, options?: RenderOptions): string;
 
-/** The request body of `chat-template`, for `qwen3-8b` unless `options.model` names another. */
-export declare function chatTemplate(input: TranslateInput, options?: RenderOptions): ChatTemplateBody;
+/** The request body of `chat-template`, for `stories260K.gguf` unless `options.model` names another. */
+export declare function chatTemplate(input: TranslateInput, options?: RenderOptions & { backend?: "tiny" | "raw" }): ChatTemplateBody;
 /** The same body as JSON text. */
-export declare function chatTemplateJson(input: TranslateInput, options?: RenderOptions): string;
+export declare function chatTemplateJson(input: TranslateInput, options?: RenderOptions & { backend?: "tiny" | "raw" }): string;
 
 /** Checks input fully and returns it with defaults. Throws `InputError` naming every problem. */
 export declare function parseInput(value: unknown): TranslateInput;
 
 /** Reads an answer leniently and checks it strictly. Throws `OutputError`. */
-export declare function parseOutput(text: string, source?: AnswerSource): TranslateOutput;
+export declare function parseOutput(text: string, source?: AnswerSource, onRepair?: OnRepair): TranslateOutput;
