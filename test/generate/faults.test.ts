@@ -1,4 +1,7 @@
+import { execFile } from "node:child_process";
 import { getEventListeners } from "node:events";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createHttpTransport } from "../../src/backends/transports/http.ts";
@@ -355,9 +358,9 @@ describe.each(both)("%s", (how, ask) => {
 
     const after = new AbortController();
     const { sent } = await ask(at, { signal: after.signal });
+    for (const { signal } of [meanwhile, after]) expect(getEventListeners(signal, "abort")).toEqual([]);
     after.abort(reason);
     expect(sent?.answer.text).toBe("Hello");
-    for (const { signal } of [meanwhile, after]) expect(getEventListeners(signal, "abort")).toEqual([]);
   });
 
   test("a caller who leaves while the next attempt waits", async () => {
@@ -599,4 +602,30 @@ describe("streamed", () => {
       expect((await sent).answer.text.length).toBe(piece.length * count);
     }
   });
+});
+
+test("a process ends by itself once it has asked", async () => {
+  const at = await serve((response, { path, number, body }) => {
+    if (path.startsWith("/good")) answerWell(response, body);
+    else if (path.startsWith("/again")) number > 3 ? answerWell(response, body) : sendJson(response, "", 500);
+    else if (path.startsWith("/bad")) sendJson(response, errorBody("No"), 400);
+    else if (path.startsWith("/later")) sendJson(response, errorBody("Later"), 429, { "retry-after": "50" });
+    else if (path.startsWith("/stop")) {
+      beginStream(response);
+      response.write(chatEvent("Hel"));
+    }
+  });
+  const script = fileURLToPath(new URL("lonely-process.ts", import.meta.url));
+  const child = promisify(execFile)(process.execPath, ["--import", "jiti/register", script, at.baseUrl]);
+  expect((await child).stdout.trim().split("\n")).toEqual([
+    "whole: answered",
+    "streamed: answered",
+    "again: answered",
+    "refused: RequestRefusedError",
+    "silent: AnswerTimeoutError",
+    "stopped: AnswerTimeoutError",
+    "aborted: TimeoutError",
+    "waiting: TimeoutError",
+    "left: AbortError",
+  ]);
 });
