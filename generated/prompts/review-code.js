@@ -9,7 +9,7 @@ import { lowerMessages as $lower_ollama } from "polylect/runtime/ollama";
 import { lowerAnyMessages as $lower_openaiChat } from "polylect/runtime/openai-chat";
 import { lowerMessages as $lower_openaiResponses } from "polylect/runtime/openai-responses";
 
-export const meta = { name: "review-code", version: "1.0.0", description: "Reviews a change to a code base, looking up surrounding code by tools where the diff alone does not tell.", contentHash: "d52242ab54df0b9b", contractHash: "4f67b9201ce9a1cc" };
+export const meta = { name: "review-code", version: "1.0.0", description: "Reviews a change to a code base, looking up surrounding code by tools where the diff alone does not tell.", contentHash: "79e964093bfab7f3", contractHash: "4f67b9201ce9a1cc" };
 
 const $inputSchema = { type: "object", properties: { title: { type: "string", description: "title of the change" }, description: { type: ["string", "null"], description: "what the author says about it" }, diff: { type: "string", description: "the change as a unified diff" }, rules: { type: ["array", "null"], items: { type: "string" }, description: "rules of the team" } }, required: ["title", "diff"], additionalProperties: false };
 
@@ -272,7 +272,7 @@ const $rows_chatTemplate = [
 export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   $requireBackend(backend, $backends_chatTemplate);
   const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
-  return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, [], onFinding), ...row.head() };
+  return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, ["hidden-tools"], onFinding), ...row.head() };
 }
 
 export function chatTemplateJson(input, options) {
