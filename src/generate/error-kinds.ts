@@ -104,7 +104,7 @@ const sources = {
 export const errorRules: readonly ErrorRule[] = [
   // A quota that is used up: waiting does not help.
   {
-    words: ["insufficient_quota", "billing_hard_limit_reached", "credit_limit_reached"],
+    words: ["insufficient_quota", "billing_hard_limit_reached"],
     kind: "rate-limit",
     isRepeated: false,
     source: sources.openai,
@@ -129,7 +129,7 @@ export const errorRules: readonly ErrorRule[] = [
   { words: ["context_length_exceeded"], kind: "context-exceeded", source: sources.openai },
   { words: ["exceed_context_size_error"], kind: "context-exceeded", source: sources.llama },
   {
-    message: /prompt is too long|input length and `?max_tokens`? exceed context limit/i,
+    message: /prompt is too long|input length and .max_tokens. exceed context limit/i,
     kind: "context-exceeded",
     source: sources.anthropic,
   },
@@ -158,7 +158,7 @@ export const errorRules: readonly ErrorRule[] = [
 
   // Models that are not there.
   {
-    words: ["model_not_found", "DeploymentNotFound", "model_not_available"],
+    words: ["model_not_found", "DeploymentNotFound"],
     kind: "model-gone",
     source: sources.openai,
   },
@@ -178,7 +178,7 @@ export const errorRules: readonly ErrorRule[] = [
 
   // Keys, and what looks like it.
   {
-    words: ["API_KEY_INVALID", "API_KEY_EXPIRED", "API_KEY_SERVICE_BLOCKED"],
+    words: ["API_KEY_INVALID", "API_KEY_SERVICE_BLOCKED"],
     kind: "authentication",
     source: sources.gemini,
   },
