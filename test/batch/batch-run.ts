@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { BatchCreateParams } from "@anthropic-ai/sdk/resources/messages/batches";
 import { afterEach, beforeEach } from "vitest";
 import { batchFormats } from "../../src/batch/formats.ts";
 import { type JoinOptions, type JoinSummary, joinBatch } from "../../src/batch/join-batch.ts";
@@ -113,8 +114,8 @@ export interface ReadRequest {
 /** Reads files of requests as the documentation of each service describes them. */
 export function readRequests(dialect: DialectId, text: string): ReadRequest[] {
   if (dialect === "anthropic") {
-    const { requests } = JSON.parse(text) as { requests: { custom_id: string; params: JsonObject }[] };
-    return requests.map(({ custom_id: id, params: body }) => ({ id, body }));
+    const { requests } = JSON.parse(text) as BatchCreateParams;
+    return requests.map(({ custom_id: id, params }) => ({ id, body: params as unknown as JsonObject }));
   }
   const lines = text.trimEnd().split("\n");
   if (dialect === "gemini") {

@@ -133,6 +133,7 @@ describe("batch", () => {
       "batch triage -t claude -i rows.jsonl --part-size 0",
       "--part-size is a number of requests or all, not 0",
     ],
+    ["batch triage -t claude -i rows.jsonl --join r.jsonl --part-size 9", "--part-size is about requests"],
     ["batch triage -t local -i rows.jsonl", "local speaks ollama, which has no batch format"],
   ];
   it.each(mistakes)("exits with 2 on `%s`", async (line, message) => {

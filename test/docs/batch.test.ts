@@ -17,7 +17,7 @@ function tabulate(): string {
 
 test("docs/batch.md has the limits that batches are written by", async () => {
   const page = readFileSync("docs/batch.md", "utf8");
-  const place = /(<!-- formats -->\n)[^]*(<!-- end of formats -->)/;
+  const place = /(<!-- formats -->\n)[\s\S]*(<!-- end of formats -->)/;
   expect(page).toMatch(place);
   const written = page.replace(place, (_, begin: string, end: string) => `${begin}\n${tabulate()}\n\n${end}`);
   await expect(written).toMatchFileSnapshot("../../docs/batch.md");

@@ -25,6 +25,8 @@ export async function run(context: Context): Promise<number> {
   if (args.input === undefined) throw new UsageError("batch needs --input, a file of rows");
   if (more.length > 0 && !args.join)
     throw new UsageError(`batch takes one prompt; --join comes before results`);
+  if (results.length > 0 && args["part-size"] !== undefined)
+    throw new UsageError("--part-size is about requests, and --join writes none");
   // Garbage is otherwise let grow to a multiple of what is in use; collecting it sooner takes no measurable time.
   setFlagsFromString("--heap-growing-percent=20");
   const places = findPlaces(context, args.input, results);
