@@ -75,15 +75,15 @@ export function openGateway(options: GatewayOptions, loadEmbedded?: LoadEmbedded
   const runsModels = transport !== undefined || loadEmbedded !== undefined;
   const setting = { defaults, backends, env, transport: chosen.transport, runsModels };
   const run = async (given: AnyOptions, emit?: Emit, left?: AbortSignal): Promise<Result> => {
-    const linked = new LinkedSignal([given.signal, left]);
+    const followed = followSignals(given, left);
     try {
-      linked.signal.throwIfAborted();
-      const result = await runCall(prepareCall(given, setting), linked.signal, emit);
-      linked.end();
+      followed.signal?.throwIfAborted();
+      const result = await runCall(prepareCall(given, setting), followed.signal, emit);
+      followed.end();
       return result;
     } catch (error) {
       // Tools that are still running learn that nobody waits for them.
-      linked.end({ reason: error });
+      followed.end({ reason: error });
       throw error;
     }
   };
@@ -92,6 +92,15 @@ export function openGateway(options: GatewayOptions, loadEmbedded?: LoadEmbedded
     stream: (given: AnyOptions) => openStream((emit, left) => run(given, emit, left)) as AnswerStream<never>,
     dispose: chosen.dispose,
   };
+}
+
+/** The signal of a call. One of its own takes time to make, and is of use to tools alone. */
+function followSignals(
+  { signal, tools }: AnyOptions,
+  left: AbortSignal | undefined,
+): Pick<LinkedSignal, "end"> & { readonly signal: AbortSignal | undefined } {
+  if (tools || (signal && left)) return new LinkedSignal([signal, left]);
+  return { signal: signal ?? left, end: () => {} };
 }
 
 async function noDispose(): Promise<void> {}

@@ -62,9 +62,10 @@ export async function appendTurns(
   { dialect, backend, model }: ResolvedReference,
   protocol: Protocol,
 ): Promise<RenderedRequest> {
+  if (turns.length === 0) return { body, findings: [] };
   const rules = prompt.dialects[dialect]?.rules?.(model, backend);
   const append = await protocol.appendTurns?.();
-  if (turns.length === 0 || !rules || !append) return { body, findings: [] };
+  if (!rules || !append) return { body, findings: [] };
   const findings: Note[] = [];
   const appended = append(body, turns, rules, (note) => findings.push(note));
   throwRefused(findings);

@@ -25,10 +25,10 @@ export interface PreparedCall {
   readonly sending: Asking["sending"];
 }
 
-/** Asks until a model is done, and runs the tools that it calls. */
+/** Asks until a model is done, and runs the tools that it calls. Ends with the signal, rejecting with its reason. */
 export async function runCall(
   call: PreparedCall,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   emit: Emit | undefined,
 ): Promise<Result> {
   const { onStep } = call.settings;
@@ -80,17 +80,17 @@ class Models {
   readonly chain: ModelChain;
   readonly #call: PreparedCall;
   readonly #asking: Asking;
-  readonly #signal: AbortSignal;
+  readonly #signal: AbortSignal | undefined;
   #rendered: { readonly model: ResolvedReference; readonly request: RenderedRequest };
 
-  constructor(call: PreparedCall, signal: AbortSignal, emit: Emit | undefined) {
+  constructor(call: PreparedCall, signal: AbortSignal | undefined, emit: Emit | undefined) {
     const { prompt, sending, settings } = call;
     this.chain = new ModelChain(call.models);
     this.#call = call;
     this.#signal = signal;
     this.#asking = {
       prompt,
-      sending: { ...sending, signal },
+      sending: { ...sending, ...(signal && { signal }) },
       ...(settings.hooks && { hooks: settings.hooks }),
       ...(emit && { emit }),
     };
@@ -112,7 +112,7 @@ class Models {
           isBegun = true;
         });
       } catch (error) {
-        if (isBegun || this.#signal.aborted) throw error;
+        if (isBegun || this.#signal?.aborted) throw error;
         this.chain.fail(error);
       }
     }
@@ -122,8 +122,9 @@ class Models {
   run(calls: Answer["toolCalls"], step: number): Promise<ToolResultPart[]> {
     const { prompt, tools = {} } = this.#call;
     const { hooks, emit } = this.#asking;
+    const signal = this.#signal ?? new AbortController().signal;
     return runTools(calls, {
-      ...{ prompt, tools, step, signal: this.#signal },
+      ...{ prompt, tools, step, signal },
       ...(hooks && { hooks }),
       ...(emit && { onResult: (result) => emit({ type: "tool-result", result }) }),
     });

@@ -3,6 +3,7 @@ import { batch } from "./rows/batch.ts";
 import { bundle } from "./rows/bundle.ts";
 import { check } from "./rows/check.ts";
 import { compile } from "./rows/compile.ts";
+import { generate } from "./rows/generate.ts";
 import { importPrompts } from "./rows/import.ts";
 import { installSize } from "./rows/install-size.ts";
 import { renderJson, renderObject } from "./rows/render.ts";
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   check,
   batch,
   watch,
+  generate,
   installSize,
   startUp,
 ];

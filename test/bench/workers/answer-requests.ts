@@ -1,32 +1,48 @@
-// Writes a scripted result for each request of a batch, in an order drawn at random:
-// `node answer-requests.mjs <results> <requests…>`. The answer is the same for all.
-import { closeSync, openSync, readFileSync, writeSync } from "node:fs";
+// A server that answers each request at once, in the dialect of its path. Prints its address; ends with its input.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 
-const [, , file = "", ...requests] = process.argv;
-const ids = requests.flatMap((path) =>
-  [...readFileSync(path, "latin1").matchAll(/^\{"custom_id":"([^"]*)"/gm)].map(([, id]) => id),
-);
-let seed = 7;
-for (let last = ids.length - 1; last > 0; last--) {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-  const other = seed % (last + 1);
-  [ids[last], ids[other]] = [ids[other], ids[last]];
-}
-const content = JSON.stringify({ queue: "account", priority: "urgent", reason: "nobody can log in" });
-const body = {
-  id: "chatcmpl-1",
-  object: "chat.completion",
-  created: 1,
-  model: "gpt",
-  choices: [{ index: 0, message: { role: "assistant", content, refusal: null }, finish_reason: "stop" }],
-  usage: { prompt_tokens: 200, completion_tokens: 30, total_tokens: 230 },
-};
-const out = openSync(file, "w");
-for (let at = 0; at < ids.length; at += 2000) {
-  const lines = ids.slice(at, at + 2000).map((id) => {
-    const response = { status_code: 200, request_id: "r", body };
-    return `${JSON.stringify({ id: `batch_req_${id}`, custom_id: id, response, error: null })}\n`;
+const text = "A short answer, as a model would give one.";
+
+const answers: readonly (readonly [path: RegExp, answer: object])[] = [
+  [
+    /\/v1\/chat\/completions$/,
+    {
+      id: "chatcmpl-1",
+      model: "gpt-4o",
+      choices: [{ index: 0, finish_reason: "stop", message: { role: "assistant", content: text } }],
+      usage: { prompt_tokens: 90, completion_tokens: 12 },
+    },
+  ],
+  [
+    /\/v1\/messages$/,
+    {
+      id: "msg_1",
+      type: "message",
+      role: "assistant",
+      stop_reason: "end_turn",
+      content: [{ type: "text", text }],
+      usage: { input_tokens: 90, output_tokens: 12 },
+    },
+  ],
+  [
+    /:generateContent$/,
+    {
+      candidates: [{ finishReason: "STOP", content: { role: "model", parts: [{ text }] } }],
+      usageMetadata: { promptTokenCount: 90, candidatesTokenCount: 12 },
+    },
+  ],
+];
+
+const written = answers.map(([path, answer]) => [path, JSON.stringify(answer)] as const);
+
+const server = createServer((request, response) => {
+  request.resume().on("end", () => {
+    const [, body = "{}"] = written.find(([path]) => path.test(request.url ?? "")) ?? [];
+    response.writeHead(200, { "content-type": "application/json" }).end(body);
   });
-  writeSync(out, lines.join(""));
-}
-closeSync(out);
+});
+server.listen(0, "127.0.0.1", () => {
+  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`);
+});
+process.stdin.on("end", () => process.exit()).resume();
