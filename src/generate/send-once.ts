@@ -7,10 +7,11 @@ import {
   type Decoder,
   ServiceError,
 } from "../dialects/decoder.ts";
-import { type AttemptContext, AttemptFailure, failAs } from "./attempt-failure.ts";
+import { type AttemptContext, AttemptFailure, failAs, requestIdOf } from "./attempt-failure.ts";
 import { AttemptLimits, type Limits } from "./attempt-limits.ts";
 import { type BodyReader, bodyReader, deltasOf } from "./body-reader.ts";
 import { connectionTimeouts, lastingConnectionErrors } from "./error-kinds.ts";
+import { hideNames } from "./hide-names.ts";
 import { readBody } from "./read-body.ts";
 import { asFault, failByFault, readFault } from "./read-fault.ts";
 
@@ -26,10 +27,13 @@ export interface Sending {
   readonly onDelta: (delta: AnswerDelta) => void;
 }
 
-/** An answer, and the response that it was in. */
+/** An answer, and what is known of the response that it was in. */
 export interface Received {
   readonly answer: Answer;
-  readonly response: Response;
+  /** Of HTTP. */
+  readonly status: number;
+  /** The service's name for the request. */
+  readonly requestId?: string;
 }
 
 /** Sends a request once. Throws {@link AttemptFailure}, or the caller's own reason where the caller ended it. */
@@ -41,7 +45,13 @@ export async function sendOnce(sending: Sending, number: number): Promise<Receiv
   try {
     const response = await respond(sending, watch.signal, context);
     context = { ...context, response };
-    return { answer: await readAnswer(sending, watch, response, context), response };
+    const answer = await readAnswer(sending, watch, response, context);
+    const requestId = requestIdOf(response);
+    return {
+      answer: hideNames(answer, hide),
+      status: response.status,
+      ...(requestId !== undefined && { requestId: hide(requestId) }),
+    };
   } catch (error) {
     if (watch.isEndedByCaller) throw watch.signal.reason;
     if (error instanceof AttemptFailure) throw error;

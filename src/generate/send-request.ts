@@ -2,7 +2,7 @@ import type { Transport, WireRequest } from "../backends/transports/transport.ts
 import type { Answer, AnswerDelta, Decoder } from "../dialects/decoder.ts";
 import { protocols } from "../dialects/protocols.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
-import { AttemptFailure, requestIdOf } from "./attempt-failure.ts";
+import { AttemptFailure } from "./attempt-failure.ts";
 import { pause } from "./attempt-limits.ts";
 import { DeltaQueue } from "./delta-queue.ts";
 import type { GatewayError } from "./errors.ts";
@@ -115,13 +115,7 @@ async function send(
     },
   };
   const { received, attempts } = await repeat(sending, options, () => isBegun);
-  const requestId = requestIdOf(received.response);
-  return {
-    answer: received.answer,
-    attempts,
-    status: received.response.status,
-    ...(requestId !== undefined && { requestId }),
-  };
+  return { ...received, attempts };
 }
 
 /** The request with what asks for a stream, or for none. */
