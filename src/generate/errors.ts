@@ -128,5 +128,5 @@ export function makeError(kind: ErrorKind, why: string, facts: ErrorFacts): Gate
   if (status !== undefined) details.push(`status ${status}`);
   if (attempts > 1) details.push(`${attempts} attempts`);
   const behind = details.length ? ` (${details.join(", ")})` : "";
-  return new classes[kind](`${backend}:${model} ${errorKinds[kind].says}${behind}: ${why}`, facts);
+  return new classes[kind](`${backend}/${model} ${errorKinds[kind].says}${behind}: ${why}`, facts);
 }

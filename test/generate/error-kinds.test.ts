@@ -56,7 +56,7 @@ describe("the message", () => {
 
   test("names the model, what is the matter, the status, the attempts and the service's words", async () => {
     const error = await answer(500, '{"error":{"message":"Oh no"}}');
-    expect(error.message).toBe("local:m failed (status 500, 3 attempts): Oh no");
+    expect(error.message).toBe("local/m failed (status 500, 3 attempts): Oh no");
     expect({ ...error }).toEqual({
       name: "ServerError",
       kind: "server",
@@ -88,7 +88,7 @@ describe("the message", () => {
     ['{"ok": false}', '{"ok": false}'],
     ["x".repeat(1000), `${"x".repeat(200)}…`],
   ])("of %j", async (body, said) => {
-    expect((await answer(400, body)).message).toBe(`local:m refused the request (status 400): ${said}`);
+    expect((await answer(400, body)).message).toBe(`local/m refused the request (status 400): ${said}`);
   });
 
   test.each(["x-request-id", "request-id", "x-generation-id", "cf-ray"])(
@@ -110,7 +110,7 @@ describe("a transport that fails", () => {
     const cause = new Error("No such model file");
     const error = await fail(() => Promise.reject(cause));
     expect(error).toMatchObject({ kind: "connection", attempts: 1, cause });
-    expect(error.message).toBe("local:m gave no whole answer: No such model file");
+    expect(error.message).toBe("local/m gave no whole answer: No such model file");
   });
 
   test("as fetch does is asked again", async () => {

@@ -222,7 +222,7 @@ describe.each(both)("%s", (how, ask) => {
     expect(error).toBeInstanceOf(GatewayError);
     const facts = { backend: "local", model: "m", providerMessage: "Sorry", requestId: "r1" };
     expect(error).toMatchObject({ kind, status, attempts, ...facts });
-    expect(error?.message).toMatch(/^local:m .* \(status \d+(?:, 3 attempts)?\): Sorry$/);
+    expect(error?.message).toMatch(/^local\/m .* \(status \d+(?:, 3 attempts)?\): Sorry$/);
   });
 
   test("what the service says of sending again", async () => {
