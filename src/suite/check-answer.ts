@@ -3,7 +3,7 @@ import { FILE_START, type Span } from "../diagnostics/span.ts";
 import type { Answer } from "../dialects/decoder.ts";
 import { checkSchema } from "../runtime/check-schema.ts";
 import { OutputError } from "../runtime/errors.ts";
-import type { CallTool, Json } from "../runtime/types.ts";
+import type { CallTool, Json, Repair } from "../runtime/types.ts";
 import { checkExpectation } from "./expectations/check-expectation.ts";
 import type { FoundAnswer } from "./find-answer.ts";
 import type { Job, Origin } from "./job.ts";
@@ -12,6 +12,7 @@ import type { SuiteRun } from "./suite-run.ts";
 /** What an answer was read as, and what is wrong with it. */
 export interface CheckedAnswer {
   readonly output?: Json;
+  readonly repairs?: readonly Repair[];
   readonly failures: readonly Diagnostic[];
 }
 
@@ -37,6 +38,7 @@ export async function checkAnswer(job: Job, found: FoundAnswer, run: SuiteRun): 
   }
   return {
     ...(read.output !== undefined && { output: read.output }),
+    ...(read.repairs?.length && { repairs: read.repairs }),
     failures: problems.map(({ problem, code, span }) =>
       diagnose(code, { path: job.case.path, span, message: describe(job, origin, answer, problem) }),
     ),
@@ -62,9 +64,10 @@ function findBadCalls({ prompt, case: one }: Job, { toolCalls }: Answer): string
 function readOutput(
   { prompt, target }: Job,
   { text, toolCalls }: Answer,
-): { readonly output?: Json; readonly problem?: string } {
+): Pick<CheckedAnswer, "output" | "repairs"> & { readonly problem?: string } {
+  const repairs: Repair[] = [];
   try {
-    return { output: prompt.parseOutput(text, target.name) };
+    return { output: prompt.parseOutput(text, target.name, (repair) => repairs.push(repair)), repairs };
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
     return toolCalls.length > 0 ? {} : { problem: `does not fit the output schema: ${error.message}` };

@@ -3,7 +3,7 @@ import type { Target } from "../config/resolved-config.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Answer } from "../dialects/decoder.ts";
 import type { Finding } from "../portability/finding.ts";
-import type { Json, Level } from "../runtime/types.ts";
+import type { Json, Level, Repair } from "../runtime/types.ts";
 import type { Case, CasePrompt } from "./cases.ts";
 import type { SnapshotState } from "./snapshots.ts";
 
@@ -60,6 +60,8 @@ export interface CaseResult {
   readonly answer?: Answer;
   /** What the answer was read as. Absent where there is no answer, where it does not fit, and where it calls tools. */
   readonly output?: Json;
+  /** What was done to read the output. Absent where nothing was. */
+  readonly repairs?: readonly Repair[];
   /** What is wrong with the answer, or why none came. */
   readonly failures: readonly Diagnostic[];
 }

@@ -131,6 +131,12 @@ describe("answers of replays", () => {
       { kind: "stale", date: "2026-11-20", by: "anthropic/x" },
     ]);
     expect(results.map(({ output }) => output)).toEqual([{ queue: "a" }, undefined, undefined, undefined]);
+    expect(results.map(({ repairs }) => repairs?.map(({ kind }) => kind))).toEqual([
+      ["prose"],
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(diagnostics.map(({ code, severity }) => `${code} ${severity}`)).toEqual([
       "invalid-output error",
       "stale-replay warning",
@@ -244,6 +250,20 @@ describe("a suite that is run job by job", () => {
       body: { input: { n: 1 } },
       stream: false,
     });
+  });
+
+  test("has four requests under way at most, whatever their number", async () => {
+    for (let at = 0; at < 4; at++) put(`triage/more-${at}.yaml`, "input: { n: 1 }");
+    let [under, most] = [0, 0];
+    await run({
+      live: live(async () => {
+        most = Math.max(most, ++under);
+        await new Promise((done) => setImmediate(done));
+        under--;
+        return Response.json(bodyOf([{ type: "text", text: '{"queue":"a"}' }]));
+      }),
+    });
+    expect(most).toBe(4);
   });
 
   test("asks a server that cannot be reached no more", async () => {

@@ -41,7 +41,10 @@ export function fakePrompt(
     meta: { id, ...(own && { targets: own }) },
     parseInput: (value) => parseInput(value, schema),
     outputSchema,
-    parseOutput: (text) => parseOutput(text, outputSchema, outputSchema === undefined ? "text" : "json"),
+    parseOutput: (text, _, onRepair) => {
+      const format = outputSchema === undefined ? "text" : "json";
+      return parseOutput(text, outputSchema, format, undefined, undefined, onRepair);
+    },
     bind: (target) => ({ model: `model-of-${target}` }),
     call: () => ({ tools }),
     report: findingsOf,

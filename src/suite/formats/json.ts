@@ -1,6 +1,6 @@
 import { reportJson } from "../../diagnostics/reporters/json.ts";
 import type { FinishReason, Usage } from "../../dialects/decoder.ts";
-import type { Json, Level } from "../../runtime/types.ts";
+import type { Json, Level, Repair } from "../../runtime/types.ts";
 import type { Agreement } from "../agreement.ts";
 import type { CaseResult, Origin } from "../job.ts";
 import type { Orphan } from "../orphans.ts";
@@ -31,6 +31,8 @@ export interface ResultRecord {
   readonly source: Origin;
   readonly answer?: AnswerRecord;
   readonly output?: Json;
+  /** What was done to read the output. Absent where nothing was. */
+  readonly repairs?: readonly Repair[];
   /** Messages of what is wrong with the answer. They are among the diagnostics, too. */
   readonly failures: readonly string[];
 }
@@ -57,7 +59,19 @@ export const formatJson: SuiteFormat = ({ suite, diagnostics }) => {
 };
 
 function recordOf(result: CaseResult): ResultRecord {
-  const { prompt, case: name, target, level, snapshot, path, origin, answer, output, failures } = result;
+  const {
+    prompt,
+    case: name,
+    target,
+    level,
+    snapshot,
+    path,
+    origin,
+    answer,
+    output,
+    repairs,
+    failures,
+  } = result;
   return {
     prompt,
     case: name,
@@ -75,6 +89,7 @@ function recordOf(result: CaseResult): ResultRecord {
       },
     }),
     ...(output !== undefined && { output }),
+    ...(repairs && { repairs }),
     failures: failures.map(({ message }) => message),
   };
 }
