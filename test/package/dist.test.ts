@@ -13,16 +13,16 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const entries = packageEntries();
 const runtimeEntries = Object.keys(entries).filter((name) => name.startsWith("./runtime"));
 
-/** A built file and all that it imports before it runs: files below dist, and the names of everything else. */
-function reach(entry: string): { files: string[]; others: string[] } {
+/**
+ * A built file and all that it imports before it runs: files below dist, and the names of everything else. With `ever`,
+ * what it may load later counts too.
+ */
+function reach(entry: string, ever = false): { files: string[]; others: string[] } {
   const files = new Set([join(root, entry)]);
   const others = new Set<string>();
   for (const file of files) {
-    const { importedFiles } = ts.preProcessFile(
-      withoutDynamicImports(readFileSync(file, "utf8")),
-      true,
-      true,
-    );
+    const code = readFileSync(file, "utf8");
+    const { importedFiles } = ts.preProcessFile(ever ? code : withoutDynamicImports(code), true, true);
     for (const { fileName } of importedFiles) {
       if (fileName.startsWith(".")) files.add(join(dirname(file), fileName));
       else others.add(fileName);
@@ -70,6 +70,39 @@ describe("what emitted modules import", () => {
       format: "esm",
     });
     expect(outputFiles[0]?.text.replace(/^\/\/.*\n/gm, "").trim()).toBe("");
+  });
+});
+
+describe("the gateway", () => {
+  const gateway = entries["./generate"];
+
+  test.each([gateway?.default ?? "", gateway?.node ?? ""])("%s loads few files and one package", (entry) => {
+    const { files, others } = reach(entry);
+    expect(files.length).toBeLessThanOrEqual(5);
+    expect(others).toEqual(["eventsource-parser"]);
+  });
+
+  test("never loads the compiler, and modules of Node on Node alone", () => {
+    const everywhere = reach(gateway?.default ?? "", true);
+    expect(everywhere.others).toEqual(["eventsource-parser"]);
+    expect(everywhere.files).toContain("chunks/protocols.js");
+    const node = reach(gateway?.node ?? "", true);
+    expect(node.files).toContain("chunks/embedded.js");
+    for (const { files } of [everywhere, node]) {
+      expect(files.filter((path) => /compiler|project|start|cli/.test(path))).toEqual([]);
+    }
+  });
+
+  test("is bundled for other platforms as it is", async () => {
+    const contents = 'export * from "polylect/generate";';
+    const stdin = { contents, resolveDir: root };
+    const options = { stdin, bundle: true, write: false, format: "esm", logLevel: "silent" } as const;
+    for (const platform of ["browser", "neutral"] as const) {
+      const { outputFiles } = await build({ ...options, platform, mainFields: ["module", "main"] });
+      expect(/"node:|createEmbedded/.exec(outputFiles[0]?.text ?? ""), platform).toBeNull();
+    }
+    const { outputFiles } = await build({ ...options, platform: "node" });
+    expect(outputFiles[0]?.text).toContain("createEmbedded");
   });
 });
 
