@@ -275,6 +275,8 @@ describe("test", () => {
       level: expect.any(String),
       snapshot: "missing",
       path: "fixtures/hello/only.claude.json",
+      source: { kind: "none" },
+      failures: [],
     });
   });
 });
