@@ -169,6 +169,17 @@ describe("a key that comes back", () => {
     );
   });
 
+  test("is not followed to where a browser says only that there is a redirect", async () => {
+    const opaque = Object.defineProperty(new Response(null), "type", { value: "opaqueredirect" });
+    for (const error of await bothErrors(
+      request,
+      watched({ [NAME]: MARKER }, async () => opaque),
+    )) {
+      expect(error).toMatchObject({ kind: "connection", attempts: 1 });
+      expect(error.message).toContain("redirects to another address");
+    }
+  });
+
   test("in a body that breaks is hidden", async () => {
     const broken = async () =>
       new Response(new ReadableStream({ pull: (it) => it.error(new Error(`lost: ${MARKER}`)) }));
