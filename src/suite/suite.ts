@@ -12,8 +12,11 @@ import type { SuiteRun } from "./suite-run.ts";
 
 /** What a run takes besides the project. */
 export interface SuiteOptions extends JobFilter {
-  /** Write snapshots that differ and remove orphans. Without effect under CI, where nothing is written. */
-  readonly update?: boolean;
+  /**
+   * Write snapshots that differ and remove orphans. Without effect under CI, where nothing is written. A function is
+   * asked anew for each.
+   */
+  readonly update?: boolean | (() => boolean);
   /** Default: whether the environment variable `CI` is set. */
   readonly ci?: boolean;
   /** Asks the backends. Default: answers are taken from replay files. */
@@ -79,7 +82,9 @@ function openRun(
   const run: SuiteRun = {
     config,
     fileSystem,
-    update: update === true && !ci,
+    get update() {
+      return !ci && (typeof update === "function" ? update() : update === true);
+    },
     record: live?.record === true && !ci,
     checkBody: checkBody ?? (() => []),
     live,

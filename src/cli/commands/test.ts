@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
-import { projectBackends, resolveModel } from "../../backends/registry.ts";
 import { hasErrors } from "../../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem, writeAtomically } from "../../output/writable-file-system.ts";
-import type { DialectId } from "../../runtime/types.ts";
 import { loadBodyCheck } from "../../suite/check-body.ts";
 import type { SuiteReport } from "../../suite/formats/format.ts";
 import { type SuiteFormatName, suiteFormats } from "../../suite/formats/registry.ts";
 import { type RunOptions, runSuite } from "../../suite/run-suite.ts";
+import { spokenDialects } from "../../suite/spoken-dialects.ts";
 import { isDifferent } from "../../suite/verdict.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
@@ -27,7 +26,7 @@ export async function run(context: Context): Promise<number> {
     ...flags,
     ...filterJobs(context, project),
     ci: context.ci,
-    checkBody: await loadBodyCheck(spokenDialects(project)),
+    checkBody: await loadBodyCheck(spokenDialects(project.config)),
     ...(progress && { onDone: progress.onDone }),
   });
   progress?.end();
@@ -48,12 +47,6 @@ function filterJobs(
     ...(isPart && { filterPrompts: (id) => ids.has(id) }),
     ...(args.target && { filterTargets: (name) => args.target?.includes(name) === true }),
   };
-}
-
-/** The dialects that the targets speak. */
-function spokenDialects({ config }: Project): DialectId[] {
-  const backends = projectBackends(config.backends);
-  return config.targets.flatMap(({ reference }) => resolveModel(reference, backends)?.dialect ?? []);
 }
 
 async function print(report: SuiteReport, project: Project, context: Context): Promise<void> {

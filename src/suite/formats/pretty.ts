@@ -67,7 +67,8 @@ const NOTES: { readonly [Kind in OriginKind]?: string } = {
   scripted: " (no proof that a backend was run)",
 };
 
-function renderAnswers(results: readonly CaseResult[], isAnswered: boolean): string {
+/** Where the answers of a run come from, counted: one line. */
+export function renderAnswers(results: readonly CaseResult[], isAnswered: boolean): string {
   if (!isAnswered) return "answers: none; polylect test --live asks the backends\n";
   const kinds: readonly OriginKind[] = ["live", "recorded", "scripted", "stale", "none"];
   const tally = (kind: OriginKind) => results.filter(({ origin }) => origin.kind === kind).length;
