@@ -261,6 +261,20 @@ const entries: Readonly<
     ],
   },
   "./vite": { file: "vite/index.ts", values: ["polylect"], types: ["PolylectOptions"] },
+  "./vitest": {
+    file: "vitest/index.ts",
+    values: ["describePrompts", "openPrompts"],
+    types: [
+      "DescribePromptsOptions",
+      "OpenPrompts",
+      "OutputReader",
+      "PolylectMatchers",
+      "PortToOptions",
+      "ProjectPrompt",
+      "PromptTestMeta",
+      "RenderExactlyOptions",
+    ],
+  },
 };
 
 const src = readTree("src");

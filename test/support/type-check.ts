@@ -22,6 +22,7 @@ const options: ts.CompilerOptions = {
     polylect: [join(root, "src/index.ts")],
     "polylect/generate": [join(root, "src/generate/index.ts")],
     "polylect/runtime": [join(root, "src/runtime/index.ts")],
+    "polylect/vitest": [join(root, "src/vitest/index.ts")],
     "polylect/runtime/*": [join(root, "src/dialects/*/runtime.ts")],
   },
 };
