@@ -49,8 +49,9 @@ function renderAgreement(all: readonly Agreement[]): string {
   if (compared.length === 0) return "";
   const isUnanimous = ({ properties }: Agreement) => properties.every(({ agreeing, of }) => agreeing === of);
   const apart = compared.filter((agreement) => !isUnanimous(agreement));
-  const lines = apart.map(({ prompt, case: name, properties }) => {
-    const said = properties.filter(({ agreeing, of }) => agreeing < of).map(renderProperty);
+  const lines = apart.map(({ prompt, case: name, properties, scripted }) => {
+    const disputed = properties.filter(({ agreeing, of }) => agreeing < of);
+    const said = disputed.map((property) => renderProperty(property, scripted));
     return `  ${prompt} ${name}: ${said.join("; ")}`;
   });
   const same = compared.length - apart.length;
@@ -58,8 +59,12 @@ function renderAgreement(all: readonly Agreement[]): string {
   return `${[total, ...lines].join("\n")}\n`;
 }
 
-function renderProperty({ name, agreeing, of, values }: PropertyAgreement): string {
-  const said = values.map(({ value, targets }) => `${show(value)} by ${targets.join(", ")}`);
+function renderProperty(
+  { name, agreeing, of, values }: PropertyAgreement,
+  scripted: readonly string[],
+): string {
+  const nameOf = (target: string) => (scripted.includes(target) ? `${target} (scripted)` : target);
+  const said = values.map(({ value, targets }) => `${show(value)} by ${targets.map(nameOf).join(", ")}`);
   return `${name} ${agreeing} of ${of} (${said.join("; ")})`;
 }
 
