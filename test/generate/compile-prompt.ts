@@ -1,5 +1,6 @@
 import { type CompiledPrompt, compileProject } from "../../src/compiler.ts";
 import { defaultConfig } from "../../src/config/defaults.ts";
+import type { Target } from "../../src/config/resolved-config.ts";
 import { hashText } from "../../src/files/hash-text.ts";
 import type { PromptCall } from "../../src/runtime/types.ts";
 
@@ -11,25 +12,31 @@ const targets = {
   local: "ollama/qwen3:8b",
   house: "house/Qwen/Qwen3-8B",
   server: "llama.cpp/gpt-oss-20b",
-  raw: "llama.cpp/qwen3-8b",
 };
 
-/** Compiles a prompt for targets of every dialect. */
-export async function compilePrompt(text: string): Promise<CompiledPrompt> {
+const chatml = `{% for message in messages %}<|im_start|>{{ message.role }}
+{{ message.content }}<|im_end|>
+{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant
+{% endif %}`;
+
+/** A model whose text is written here, on the server of `server`. Its template takes time to look at. */
+const raw: Target = {
+  name: "raw",
+  reference: "llama.cpp/qwen3-8b",
+  template: { path: "chatml.jinja", file: { template: chatml, controlTokens: [] } },
+};
+
+/** Compiles a prompt for targets of every dialect; with `hasRaw`, for that of raw text too. */
+export async function compilePrompt(text: string, { hasRaw = false } = {}): Promise<CompiledPrompt> {
   const path = "prompts/ask.prompt";
+  const named = Object.entries(targets).map(([name, reference]) => ({ name, reference }));
   const { prompts, diagnostics } = await compileProject(
     { prompts: [{ path, text, hash: hashText(text) }], partials: new Map(), schemas: new Map() },
     {
       ...defaultConfig,
       root: "/project",
       path: undefined,
-      targets: Object.entries(targets).map(([name, reference]) => ({
-        name,
-        reference,
-        ...(name === "raw" && {
-          template: { path: "chatml.jinja", file: { template: chatml, controlTokens: [] } },
-        }),
-      })),
+      targets: hasRaw ? [...named, raw] : named,
       backends: { house: { like: "vllm", baseUrl: "http://10.0.0.5:8000", apiKeyEnv: "HOUSE_KEY" } },
     },
   );
@@ -37,11 +44,6 @@ export async function compilePrompt(text: string): Promise<CompiledPrompt> {
   if (errors.length > 0 || !prompts[0]) throw new Error(JSON.stringify(errors, null, 2));
   return prompts[0];
 }
-
-const chatml = `{% for message in messages %}<|im_start|>{{ message.role }}
-{{ message.content }}<|im_end|>
-{% endfor %}{% if add_generation_prompt %}<|im_start|>assistant
-{% endif %}`;
 
 /** Input of the prompts below. */
 export const input = { question: "Why?" };

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const keys = ["OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "HOUSE_KEY"];
   const env = Object.fromEntries(keys.map((name) => [name, `${name}-marker`]));
   gateway = createGateway({ backends, env, retries: 0 });
-  text = (await compilePrompt(plain)).call(input) as PromptCall<string>;
+  text = (await compilePrompt(plain, { hasRaw: true })).call(input) as PromptCall<string>;
   json = (await compilePrompt(typed)).call(input) as typeof json;
 });
 afterAll(() => server.stop());
