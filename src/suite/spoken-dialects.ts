@@ -8,5 +8,8 @@ export function spokenDialects({
   targets,
 }: Pick<ResolvedConfig, "backends" | "targets">): DialectId[] {
   const known = projectBackends(backends);
-  return targets.flatMap(({ reference }) => resolveModel(reference, known)?.dialect ?? []);
+  return targets.flatMap(({ reference, template }): DialectId[] | DialectId =>
+    // What a template makes goes to the route for raw text, and not to that for messages.
+    template ? "chat-template" : (resolveModel(reference, known)?.dialect ?? []),
+  );
 }
