@@ -139,7 +139,7 @@ describe("a transport that fails", () => {
     await expect(sendRequest(chatRequest, { transport: late, timeoutMs: 5 })).rejects.toMatchObject({
       kind: "timeout",
     });
-    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce(), { timeout: 20_000 });
   });
 
   test("without minding the signal is left all the same", async () => {
