@@ -1,10 +1,16 @@
+interface Reader<Delta> {
+  resolve(result: IteratorResult<Delta, undefined>): void;
+  reject(error: unknown): void;
+}
+
 /** Deltas between who reads the answer and who takes them. Each is given once, in order. */
 export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<Delta, undefined> {
   #deltas: Delta[] = [];
   /** How many of them are taken. */
   #taken = 0;
   readonly #onLeave: () => void;
-  #waiting: (() => void)[] = [];
+  /** Readers for whom there is nothing yet. */
+  #waiting: Reader<Delta>[] = [];
   #end: { readonly error?: unknown } | undefined;
 
   /** `onLeave`: who takes them wants no more. */
@@ -14,39 +20,35 @@ export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<D
 
   push(delta: Delta): void {
     if (this.#end) return;
-    this.#deltas.push(delta);
-    this.#wake();
+    const reader = this.#waiting.shift();
+    if (reader) reader.resolve({ done: false, value: delta });
+    else this.#deltas.push(delta);
   }
 
   /** No more will come; with an error, taking on throws it. */
   end(end: { readonly error?: unknown }): void {
     this.#end ??= end;
-    this.#wake();
+    for (const reader of this.#waiting.splice(0)) this.#finish(reader);
   }
 
   [Symbol.asyncIterator](): this {
     return this;
   }
 
-  async next(): Promise<IteratorResult<Delta, undefined>> {
-    for (;;) {
+  next(): Promise<IteratorResult<Delta, undefined>> {
+    return new Promise((resolve, reject) => {
       const delta = this.#take();
-      if (delta) return { done: false, value: delta };
-      if (this.#end) {
-        const end = this.#end;
-        this.#end = {};
-        if ("error" in end) throw end.error;
-        return { done: true, value: undefined };
-      }
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
+      if (delta) resolve({ done: false, value: delta });
+      else if (this.#end) this.#finish({ resolve, reject });
+      else this.#waiting.push({ resolve, reject });
+    });
   }
 
   async return(): Promise<IteratorReturnResult<undefined>> {
     this.#deltas = [];
     this.#taken = 0;
     this.#end = {};
-    this.#wake();
+    this.end({});
     this.#onLeave();
     return { done: true, value: undefined };
   }
@@ -61,7 +63,11 @@ export class DeltaQueue<Delta extends object> implements AsyncIterableIterator<D
     return delta;
   }
 
-  #wake(): void {
-    for (const wake of this.#waiting.splice(0)) wake();
+  /** An error is thrown once. */
+  #finish({ resolve, reject }: Reader<Delta>): void {
+    const end = this.#end ?? {};
+    this.#end = {};
+    if ("error" in end) reject(end.error);
+    else resolve({ done: true, value: undefined });
   }
 }
