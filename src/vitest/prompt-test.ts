@@ -59,7 +59,7 @@ async function tell(
 ): Promise<void> {
   const { prompt, case: name, target, level, snapshot, origin } = result;
   task.meta.polylect = { prompt, case: name, target, level, snapshot, source: origin };
-  await annotate(`answer: ${describeOrigin(origin)}`, "polylect");
+  await annotate(describeOrigin(origin), "answer");
   for (const warning of warnOfMissing([result], config))
     await annotate(printProblems([warning], config.root), "warning");
 }
