@@ -10,10 +10,11 @@ import { type BoundPrompt, type CompiledPrompt, UnknownTargetError } from "../..
 import { protocols } from "../../dialects/protocols.ts";
 import { isBrokenPipe, writeBytesTo } from "../byte-stream.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
+import { openPrompt } from "../open-prompt.ts";
 import { UsageError } from "../options.ts";
 import { listBad, printJoined, printWritten } from "../print-batch.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
-import { openProject, unknownTargets } from "../project.ts";
+import { unknownTargets } from "../project.ts";
 
 /** Writes the requests of a batch, or joins its results with their rows. */
 export async function run(context: Context): Promise<number> {
@@ -30,13 +31,8 @@ export async function run(context: Context): Promise<number> {
   // Garbage is otherwise let grow to a multiple of what is in use; collecting it sooner takes no measurable time.
   setFlagsFromString("--heap-growing-percent=20");
   const places = findPlaces(context, args.input, results);
-  const project = await openProject({ ...context, args: { ...args, positionals: [name] } });
-  const unknown = project.unknown.filter(({ code }) => code === "unknown-prompt");
-  const [prompt] = project.prompts;
-  if (unknown.length > 0 || !prompt) {
-    printDiagnostics(context, project, unknown.length > 0 ? unknown : project.diagnostics);
-    return unknown.length > 0 ? FAILED : FOUND;
-  }
+  const { project, prompt, code } = await openPrompt({ ...context, args: { ...args, positionals: [name] } });
+  if (!prompt) return code;
   try {
     const bound = prompt.bind(target);
     const job = { prompt, bound, format: formatOf(target, bound), ...places };

@@ -4,9 +4,10 @@ import { FILE_START } from "../../diagnostics/span.ts";
 import { HelperError } from "../../runtime/call-helper.ts";
 import { InputError } from "../../runtime/errors.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
+import { openPrompt } from "../open-prompt.ts";
 import { UsageError } from "../options.ts";
 import { printDiagnostics } from "../print-diagnostics.ts";
-import { openProject, unknownTargets } from "../project.ts";
+import { unknownTargets } from "../project.ts";
 import { type PromptRequest, readRequest } from "../read-request.ts";
 
 /** Prints the body of one prompt on one target: a target's name, a model reference or a dialect. */
@@ -14,13 +15,8 @@ export async function run(context: Context): Promise<number> {
   const { args, stderr, stdout } = context;
   const [target, ...others] = args.target ?? [];
   if (target === undefined || others.length > 0) throw new UsageError("render needs one --target");
-  const project = await openProject(context);
-  const unknown = project.unknown.filter(({ code }) => code === "unknown-prompt");
-  const [prompt] = project.prompts;
-  if (unknown.length > 0 || !prompt) {
-    printDiagnostics(context, project, unknown.length > 0 ? unknown : project.diagnostics);
-    return unknown.length > 0 ? FAILED : FOUND;
-  }
+  const { project, prompt, code } = await openPrompt(context);
+  if (!prompt) return code;
   try {
     const rendered = renderCase(prompt, target, await readRequest(context, project, prompt));
     const { findings, body } = rendered;

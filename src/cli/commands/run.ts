@@ -13,9 +13,8 @@ import {
 } from "../../generate/node.ts";
 import { InputError, OutputError, PortabilityError } from "../../runtime/errors.ts";
 import { CLEAN, type Context, FAILED, FOUND } from "../context.ts";
+import { openPrompt } from "../open-prompt.ts";
 import { UsageError } from "../options.ts";
-import { printDiagnostics } from "../print-diagnostics.ts";
-import { openProject } from "../project.ts";
 import { type PromptRequest, readRequest } from "../read-request.ts";
 
 /** Asks one model, by a target's name or a model reference, and prints its answer as it comes. */
@@ -23,13 +22,8 @@ export async function run(context: Context): Promise<number> {
   const { args, stderr } = context;
   if (args.model === undefined)
     throw new UsageError("run needs a --model: the name of a target, or backend/model");
-  const project = await openProject(context);
-  const [prompt] = project.prompts;
-  if (project.unknown.length > 0 || !prompt) {
-    const isUnknown = project.unknown.length > 0;
-    printDiagnostics(context, project, isUnknown ? project.unknown : project.diagnostics);
-    return isUnknown ? FAILED : FOUND;
-  }
+  const { project, prompt, code } = await openPrompt(context);
+  if (!prompt) return code;
   const request = await readRequest(context, project, prompt);
   const gateway = createGateway({ env: context.env });
   try {
