@@ -10,3 +10,27 @@ export const protocols: { readonly [Id in DialectId]: () => Promise<Protocol> } 
   ollama: async () => (await import("./ollama/protocol.ts")).protocol,
   "chat-template": async () => (await import("./chat-template/protocol.ts")).protocol,
 };
+
+/** Loads how a dialect is spoken. */
+export type LoadProtocol = (id: DialectId) => Promise<Protocol>;
+
+/** A loader for many requests: `import()` takes its time also for what is there already. */
+export function protocolLoader(): LoadProtocol {
+  const loaded = new Map<DialectId, Promise<Protocol>>();
+  return (id) => {
+    const known = loaded.get(id) ?? protocols[id]().then(keepDecoder);
+    loaded.set(id, known);
+    return known;
+  };
+}
+
+function keepDecoder(protocol: Protocol): Protocol {
+  let decoder: ReturnType<Protocol["decoder"]> | undefined;
+  return {
+    ...protocol,
+    decoder() {
+      decoder ??= protocol.decoder();
+      return decoder;
+    },
+  };
+}

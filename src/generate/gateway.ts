@@ -3,6 +3,7 @@ import { createHttpTransport } from "../backends/transports/http.ts";
 import { processEnvironment } from "../backends/transports/process-environment.ts";
 import type { Environment } from "../backends/transports/secrets.ts";
 import type { Transport } from "../backends/transports/transport.ts";
+import { protocolLoader } from "../dialects/protocols.ts";
 import type { Emit } from "./ask-model.ts";
 import { LinkedSignal } from "./linked-signal.ts";
 import { openStream } from "./open-stream.ts";
@@ -73,7 +74,8 @@ export function openGateway(options: GatewayOptions, loadEmbedded?: LoadEmbedded
   const { transport, env = processEnvironment(), backends = {}, ...defaults } = options;
   const chosen = transport ? { transport, dispose: noDispose } : chooseTransports(env, loadEmbedded);
   const runsModels = transport !== undefined || loadEmbedded !== undefined;
-  const setting = { defaults, backends, env, transport: chosen.transport, runsModels };
+  const loadProtocol = protocolLoader();
+  const setting = { defaults, backends, env, transport: chosen.transport, loadProtocol, runsModels };
   const run = async (given: AnyOptions, emit?: Emit, left?: AbortSignal): Promise<Result> => {
     const followed = followSignals(given, left);
     try {

@@ -1,4 +1,4 @@
-import { protocols } from "../../dialects/protocols.ts";
+import { type LoadProtocol, protocolLoader } from "../../dialects/protocols.ts";
 import { describeNetworkError } from "./network-error.ts";
 import { processEnvironment } from "./process-environment.ts";
 import { type Environment, hideSecrets, readSecrets } from "./secrets.ts";
@@ -18,6 +18,7 @@ export interface HttpTransportOptions {
  */
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
   const env = (): Environment => options.env ?? processEnvironment();
+  const loadProtocol = protocolLoader();
   const hide = (text: string, { apiKeyEnv }: WireRequest) =>
     apiKeyEnv === undefined ? text : hideSecrets(text, readSecrets([apiKeyEnv], env()));
   const send: Transport = async (request, signal) => {
@@ -25,7 +26,7 @@ export function createHttpTransport(options: HttpTransportOptions = {}): Transpo
     const headers = {
       "content-type": "application/json",
       ...request.headers,
-      ...(await keyOf(request, env())),
+      ...(await keyOf(request, env(), loadProtocol)),
     };
     const body = JSON.stringify(request.body);
     const call = options.fetch ?? globalThis.fetch;
@@ -59,7 +60,11 @@ function urlOf({ backend, baseUrl, path }: WireRequest): string {
 /** What a header can hold: anything else, a line break for example, is refused by fetch with the whole key in its message. */
 const sendable = /^[\x20-\x7e\x80-\xff]+$/;
 
-async function keyOf({ dialect, apiKeyEnv }: WireRequest, env: Environment): Promise<Record<string, string>> {
+async function keyOf(
+  { dialect, apiKeyEnv }: WireRequest,
+  env: Environment,
+  loadProtocol: LoadProtocol,
+): Promise<Record<string, string>> {
   if (apiKeyEnv === undefined) return {};
   const key = (env[apiKeyEnv] ?? "").trim();
   if (!key)
@@ -72,7 +77,7 @@ async function keyOf({ dialect, apiKeyEnv }: WireRequest, env: Environment): Pro
       "key",
       `The environment variable ${apiKeyEnv} holds a character that no header can, such as a line break.`,
     );
-  const { name, prefix } = (await protocols[dialect]()).keyHeader;
+  const { name, prefix } = (await loadProtocol(dialect)).keyHeader;
   return { [name]: prefix + key };
 }
 

@@ -23,7 +23,7 @@ async function startServer(bench: Bench): Promise<{ url: string; server: ChildPr
 
 function measure(bench: Bench, task: GenerateTask): Omit<Figure, "what"> {
   const worker = bench.bundle("workers/time-generate.ts");
-  const processes = bench.options.quick ? 1 : 7;
+  const processes = bench.options.quick ? 1 : 5;
   const found: GenerateTiming[] = [];
   for (let at = 0; at < processes; at++) {
     found.push(JSON.parse(runCommand({ args: [worker, JSON.stringify(task)], cwd: bench.work })));
@@ -43,7 +43,7 @@ function measure(bench: Bench, task: GenerateTask): Omit<Figure, "what"> {
 async function compareRequests(bench: Bench, app: App): Promise<Figure[]> {
   const { url, server } = await startServer(bench);
   const gateway = createRequire(join(app.folder, "app.js")).resolve("polylect/generate");
-  const [rounds, warmRounds] = bench.options.quick ? [50, 50] : [1000, 500];
+  const [rounds, warmRounds] = bench.options.quick ? [50, 50] : [1000, 1500];
   try {
     return DIALECTS.map(({ dialect, wire, backend }) => ({
       what: `small, ${dialect}`,
