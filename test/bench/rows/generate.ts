@@ -43,7 +43,7 @@ function measure(bench: Bench, task: GenerateTask): Omit<Figure, "what"> {
 async function compareRequests(bench: Bench, app: App): Promise<Figure[]> {
   const { url, server } = await startServer(bench);
   const gateway = createRequire(join(app.folder, "app.js")).resolve("polylect/generate");
-  const [rounds, warmRounds] = bench.options.quick ? [50, 50] : [1000, 1500];
+  const [rounds, warmRounds] = bench.options.quick ? [50, 50] : [500, 1000];
   try {
     return DIALECTS.map(({ dialect, wire, backend }) => ({
       what: `small, ${dialect}`,
