@@ -63,6 +63,16 @@ if (refused !== 3) throw new Error("not refused");
 globalThis.printed = JSON.stringify([${call}, 0]);
 `;
 
+/** A suite of the app's own. */
+export const suiteEntry = `
+import { describePrompts, openPrompts } from "polylect/vitest";
+import { expect, test } from "vitest";
+
+await describePrompts();
+const prompts = await openPrompts();
+test("ports", () => expect(prompts.get("summarize")).toPortTo("claude"));
+`;
+
 /** A prompt that takes history. */
 export const chatFiles: Readonly<Record<string, string>> = {
   "prompts/chat.prompt":

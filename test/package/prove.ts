@@ -27,6 +27,7 @@ import {
   INPUT,
   requiringEntry,
   sandboxEntry,
+  suiteEntry,
   typedEntry,
 } from "./app-files.ts";
 
@@ -131,23 +132,38 @@ function proveModules(): { app: App; wanted: unknown } {
   app.typeCheck({ module: "nodenext" });
   expectPrinted("ES modules, types by nodenext and bundler", app.run(process.execPath, "out/app.js"), wanted);
   importEntries(app);
+  runSuite(app);
   return { app, wanted };
 }
 
-/** A package that one entry needs, and no other. */
-const OPTIONAL = { entry: "./runtime/chat-template", needs: "@huggingface/jinja" };
+/** The app's own suite: `init` has made a case of each prompt, and `test --update` the snapshots. */
+function runSuite(app: App): void {
+  app.write({ "prompts.test.js": suiteEntry });
+  const bin = join(root, "node_modules/vitest/vitest.mjs");
+  const report = JSON.parse(app.run(process.execPath, bin, "run", "--reporter=json"));
+  const { success, numPassedTests, numTotalTests } = report;
+  if (!success || numPassedTests < 3) throw new Error(JSON.stringify(report, null, 2));
+  expect(numPassedTests, numTotalTests);
+  console.log(`${numPassedTests} tests of prompts and a matcher in Vitest`);
+}
 
-/** Every entry of the package can be imported, and exports something; one of them names the package that it needs. */
+/** Packages that one entry needs, and no other. */
+const OPTIONAL = { "./runtime/chat-template": "@huggingface/jinja", "./vitest": "vitest" };
+
+/** Every entry of the package can be imported, and exports something; some name the package that they need. */
 function importEntries(app: App): void {
   app.write({
     "missing.mjs": `
-      const { message } = await import("polylect${OPTIONAL.entry.slice(1)}").catch((error) => error);
-      console.log(message?.includes("${OPTIONAL.needs}"));`,
+      for (const [entry, needed] of Object.entries(${JSON.stringify(OPTIONAL)})) {
+        const { message } = await import("polylect" + entry.slice(1)).catch((error) => error);
+        console.log(message?.includes("'" + needed + "'"));
+      }`,
   });
-  expect(app.run(process.execPath, "missing.mjs"), "true\n");
-  app.link(OPTIONAL.needs);
+  expect(app.run(process.execPath, "missing.mjs"), "true\ntrue\n");
+  for (const name of Object.values(OPTIONAL)) app.link(name);
   const names = [
-    ...Object.keys(packageEntries()),
+    // That one can be imported by tests alone.
+    ...Object.keys(packageEntries()).filter((name) => name !== "./vitest"),
     "./schemas/prompt.schema.json",
     "./schemas/config.schema.json",
     "./schemas/report.schema.json",
