@@ -3,8 +3,9 @@ import { type NarrowedProject, narrowProject } from "../build/narrow-project.ts"
 import { type OpenProject, openProject } from "../build/open-project.ts";
 import { hasErrors } from "../diagnostics/diagnostic.ts";
 import { nodeWritableFileSystem } from "../output/writable-file-system.ts";
+import { findAgreement } from "../suite/agreement.ts";
 import { loadBodyCheck } from "../suite/check-body.ts";
-import { renderAnswers } from "../suite/formats/pretty.ts";
+import { renderAgreement, renderAnswers } from "../suite/formats/pretty.ts";
 import type { CaseResult, Job } from "../suite/job.ts";
 import { groupBy } from "../suite/matrix.ts";
 import { readShard, type Shard } from "../suite/shard.ts";
@@ -54,7 +55,7 @@ export async function describePrompts(options: DescribePromptsOptions = {}): Pro
     runPromptTest(job, { suite, config: project.config, results }, context),
   );
   afterAll(async () => {
-    if (results.size > 0) console.log(summarize([...results.values()], options.live === true));
+    if (results.size > 0) console.log(summarize([...results.values()], project, options.live === true));
     await suite.dispose();
   });
 }
@@ -116,7 +117,10 @@ function describeJobs(
   for (const id of untested) describe(id, () => test.todo("has no case"));
 }
 
-function summarize(results: readonly CaseResult[], isLive: boolean): string {
+/** What the backends agree on, and where the answers come from. */
+function summarize(results: readonly CaseResult[], { prompts }: OpenProject, isLive: boolean): string {
+  const schemas = new Map(prompts.map(({ meta, outputSchema }) => [meta.id, outputSchema]));
+  const agreement = renderAgreement(findAgreement(results, (prompt) => schemas.get(prompt)));
   const isAnswered = isLive || results.some(({ origin }) => origin.kind !== "none");
-  return renderAnswers(results, isAnswered).trimEnd();
+  return (agreement + renderAnswers(results, isAnswered)).trimEnd();
 }

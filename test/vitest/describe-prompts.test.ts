@@ -10,7 +10,7 @@ import { VitestApp, type VitestRun } from "./app.ts";
 
 const GREET = `---
 input: { schema: { name: string } }
-output: { schema: { greeting: string } }
+output: { schema: { greeting: string, isFormal: boolean } }
 ---
 Greet {{name}}.
 `;
@@ -51,7 +51,7 @@ async function keepSnapshot(target: string, name: string): Promise<void> {
 /** Keeps an answer to Ada. */
 async function keepAnswer(target: string, source: "recorded" | "scripted", greeting: string): Promise<void> {
   const rendered = await render(target, "Ada");
-  const text = JSON.stringify({ greeting });
+  const text = JSON.stringify({ greeting, isFormal: false });
   const answers: Record<string, JsonObject> = {
     claude: { role: "assistant", content: [{ type: "text", text }], stop_reason: "end_turn" },
     local: { model: "m", message: { role: "assistant", content: text }, done: true, done_reason: "stop" },
@@ -88,7 +88,7 @@ describe("a suite in which everything is wrong, on a machine that must not write
     app.write("test/live.test.js", suite('{ live: true, prompts: ["greet"], timeout: 5000 }'));
     app.write("test/other.test.js", suite('{ root: "other" }'));
     app.write("test/wrong.test.js", suite('{ prompts: ["great"], targets: ["claud"] }'));
-    server.reply = () => ({ text: '{"greeting":"Hello Ada"}' });
+    server.reply = () => ({ text: '{"greeting":"Hello Ada","isFormal":true}' });
     const env = { CI: "true", OLLAMA_HOST: url, ANTHROPIC_API_KEY: "" };
     run = await app.run(["-u", "--reporter=default", "--reporter=json"], env);
   });
@@ -138,6 +138,7 @@ describe("a suite in which everything is wrong, on a machine that must not write
     expect(said).toContain("the answer of claude (scripted)");
     expect(said).toMatch(/2 \| expect: \{ greeting: Hello Ada \}\n {4}\| +\^+/);
     expect(run.printed).toContain("scripted 2026-11-20 by mock (no proof that a backend was run)");
+    expect(run.printed).toContain("answers: 1 scripted (no proof that a backend was run), 3 none");
   });
 
   test("asks backends where that is wanted, and skips those that cannot be asked", () => {
@@ -159,7 +160,7 @@ describe("a suite in which everything is wrong, on a machine that must not write
 test("a suite of two files updates on two machines, finds everything once, and is merged", async () => {
   app.remove("test");
   app.remove("fixtures/greet/cleo.yaml");
-  await keepAnswer("claude", "scripted", "Hello Ada");
+  await keepAnswer("claude", "recorded", "Hello Ada");
   await keepAnswer("local", "recorded", "Hello Ada");
   for (const part of [1, 2]) app.write(`test/part-${part}.test.js`, suite(`{ shard: "${part}/2" }`));
   for (const part of [1, 2]) {
@@ -185,7 +186,9 @@ test("a suite of two files updates on two machines, finds everything once, and i
     },
   ]);
   const kinds = [...merged.tests].flatMap(([, { meta }]) => meta.polylect?.source.kind ?? []);
-  expect(kinds.sort()).toEqual(["none", "none", "recorded", "scripted"]);
+  expect(kinds.sort()).toEqual(["none", "none", "recorded", "recorded"]);
   expect(merged.printed).toContain("recorded 2026-11-20 by ollama/qwen3:8b");
-  expect(merged.printed).toContain("answers: 1 recorded, 1 scripted (no proof that a backend was run)");
+  expect(merged.printed).toContain(
+    "agreement: the backends say the same in 1 of 1 case that several answered\nanswers: 2 recorded\n",
+  );
 });

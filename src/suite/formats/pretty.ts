@@ -43,8 +43,8 @@ function renderDifferences({ results, orphans, untested }: SuiteResult): string 
   return lines.length > 0 ? `${lines.join("\n")}\n` : "";
 }
 
-/** Where all say the same is counted; where they do not, it is said. */
-function renderAgreement(all: readonly Agreement[]): string {
+/** What backends agree on: where all say the same is counted; where they do not, it is said. */
+export function renderAgreement(all: readonly Agreement[]): string {
   const compared = all.filter(({ properties }) => properties.length > 0);
   if (compared.length === 0) return "";
   const isUnanimous = ({ properties }: Agreement) => properties.every(({ agreeing, of }) => agreeing === of);
