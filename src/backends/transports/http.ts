@@ -1,7 +1,7 @@
 import { type LoadProtocol, protocolLoader } from "../../dialects/protocols.ts";
 import { describeNetworkError } from "./network-error.ts";
 import { processEnvironment } from "./process-environment.ts";
-import { type Environment, hideSecrets, readSecrets } from "./secrets.ts";
+import { type Environment, hideSecrets, readSecrets, type Secret } from "./secrets.ts";
 import { type Transport, TransportError, type WireRequest } from "./transport.ts";
 
 /** What requests are sent with. */
@@ -19,8 +19,7 @@ export interface HttpTransportOptions {
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
   const env = (): Environment => options.env ?? processEnvironment();
   const loadProtocol = protocolLoader();
-  const hide = (text: string, { apiKeyEnv }: WireRequest) =>
-    apiKeyEnv === undefined ? text : hideSecrets(text, readSecrets([apiKeyEnv], env()));
+  const hide = secretHider(env);
   const send: Transport = async (request, signal) => {
     const url = urlOf(request);
     const headers = {
@@ -42,6 +41,21 @@ export function createHttpTransport(options: HttpTransportOptions = {}): Transpo
     }
   };
   return Object.assign(send, { hide });
+}
+
+/** Hides the key of a request in a text. The forms of a key are made once: every answer is looked through for them. */
+function secretHider(env: () => Environment): (text: string, request: WireRequest) => string {
+  const known = new Map<string, { readonly value: string; readonly secrets: readonly Secret[] }>();
+  return (text, { apiKeyEnv }) => {
+    const value = apiKeyEnv === undefined ? undefined : env()[apiKeyEnv];
+    if (apiKeyEnv === undefined || !value) return text;
+    let found = known.get(apiKeyEnv);
+    if (found?.value !== value) {
+      found = { value, secrets: readSecrets([apiKeyEnv], { [apiKeyEnv]: value }) };
+      known.set(apiKeyEnv, found);
+    }
+    return hideSecrets(text, found.secrets);
+  };
 }
 
 /** A base URL may have a path and a query of its own. */
