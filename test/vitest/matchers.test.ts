@@ -1,9 +1,12 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { triageTicket } from "#prompts";
+import * as triage from "#prompts/triage-ticket";
 import { BASELINE_FILE } from "../../src/report/baseline.ts";
 import { type OpenPrompts, openPrompts } from "../../src/vitest/index.ts";
 import { makeProject, runCli } from "../cli/run-cli.ts";
+import { root as repository } from "../support/source-tree.ts";
 
 const SONNET = "anthropic/claude-sonnet-5-5";
 
@@ -169,6 +172,17 @@ describe("toRenderExactly", () => {
     );
     expect(() => expect(body).not.toRenderExactly(SONNET, body)).toThrow("takes a call of a prompt");
   });
+});
+
+test("emitted modules and their calls are taken as the page on Vitest shows", () => {
+  const call = triageTicket({ subject: "Down", body: "Nothing loads." });
+  expect(call).toRenderExactly(SONNET, triage.anthropic({ subject: "Down", body: "Nothing loads." }));
+  const page = readFileSync(join(repository, "docs/vitest.md"), "utf8");
+  const [, answer = ""] = /const answer = '(.*)';/.exec(page) ?? [];
+  for (const reader of [call, triage]) {
+    expect(answer.replaceAll("\\n", "\n")).toMatchOutputSchema(reader);
+    expect("Nothing.").not.toMatchOutputSchema(reader);
+  }
 });
 
 describe("toMatchOutputSchema", () => {
