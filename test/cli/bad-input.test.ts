@@ -41,6 +41,10 @@ const atRunTime: readonly DiagnosticCode[] = [
   "invalid-package-json",
   "invalid-baseline",
   "stale-baseline",
+  "failed-expectation",
+  "failed-request",
+  "invalid-output",
+  "invalid-replay",
 ];
 
 const broken = fixtureCodes.filter(

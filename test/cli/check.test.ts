@@ -191,7 +191,7 @@ describe("reports", () => {
     ["check --format sarif=", "--format sarif= names no file"],
     ["targets --format sarif", "--format is one of pretty, json, not sarif"],
     ["compile --watch --format sarif", "compile --watch prints pretty or json, not sarif"],
-    ["test --format json=a.json", "--format is one of pretty, json, not json=a.json"],
+    ["targets --format json=a.json", "--format is one of pretty, json, not json=a.json"],
   ])("%s is refused", async (line, message) => {
     const { code, stderr } = await runCli(project(), line);
     expect(code).toBe(2);

@@ -1,3 +1,4 @@
+import { backends } from "../../src/backends/registry.ts";
 import { emitPrompt } from "../../src/compiler/emit-prompt.ts";
 import { emitSettings } from "../../src/compiler/emit-settings.ts";
 import { lowerPrompt } from "../../src/compiler/lower-prompt.ts";
@@ -14,7 +15,7 @@ import { helpers } from "./oracle.ts";
 export type Mutation = (source: string) => string;
 
 // What is compared is the neutral messages: no dialect is emitted.
-const settings = emitSettings([], [], "#helpers");
+const settings = emitSettings([], backends, "#helpers");
 
 /** Compiles a template's text, with a fault planted in the emitted code if one is given. */
 export function compileText(
