@@ -1,5 +1,6 @@
 import type { Backend } from "../backends/backend.ts";
 import { isFolder } from "../backends/base-url.ts";
+import { embeddedServer } from "../backends/embedded-server.ts";
 import { backends, likeBackend, projectBackends, resolveModel } from "../backends/registry.ts";
 import { placeInConfig } from "../config/config-place.ts";
 import type { ResolvedConfig, Target } from "../config/resolved-config.ts";
@@ -48,7 +49,7 @@ export function findMisplacedBackends(
       message: `The server \`${name}\` is like \`${like}\`, which is ${runs ? "no server but a folder of models" : "no folder of models"}, and its base URL is \`${baseUrl}\`.`,
       help: runs
         ? "Write `file:` and the folder, as in `file:models`, or name a server in `like`."
-        : 'Write an http(s) URL, or `like: "embedded"`, which runs the models of a folder in the process.',
+        : `Write an http(s) URL, or \`like: "${embeddedServer.id}"\`, which runs the models of a folder in the process.`,
     });
   });
 }

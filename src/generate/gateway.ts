@@ -69,11 +69,19 @@ export type DisposableTransport = Transport & { readonly dispose?: () => Promise
 /** Loads what runs models inside the process, where the platform can. */
 export type LoadEmbedded = () => Promise<DisposableTransport>;
 
+/** What a platform brings along. */
+export interface Platform {
+  /** Default: none, and models cannot run inside the process. */
+  readonly loadEmbedded?: LoadEmbedded;
+  /** Default: the one that every platform has. */
+  readonly fetch?: typeof fetch;
+}
+
 /** A gateway on a platform. */
-export function openGateway(options: GatewayOptions, loadEmbedded?: LoadEmbedded): Gateway {
+export function openGateway(options: GatewayOptions, platform: Platform = {}): Gateway {
   const { transport, env = processEnvironment(), backends = {}, ...defaults } = options;
-  const chosen = transport ? { transport, dispose: noDispose } : chooseTransports(env, loadEmbedded);
-  const runsModels = transport !== undefined || loadEmbedded !== undefined;
+  const chosen = transport ? { transport, dispose: noDispose } : chooseTransports(env, platform);
+  const runsModels = transport !== undefined || platform.loadEmbedded !== undefined;
   const loadProtocol = protocolLoader();
   const setting = { defaults, backends, env, transport: chosen.transport, loadProtocol, runsModels };
   const run = async (given: AnyOptions, emit?: Emit, left?: AbortSignal): Promise<Result> => {
@@ -109,9 +117,9 @@ async function noDispose(): Promise<void> {}
 
 function chooseTransports(
   env: Environment,
-  loadEmbedded: LoadEmbedded | undefined,
+  { loadEmbedded, fetch }: Platform,
 ): { transport: Transport; dispose: () => Promise<void> } {
-  const http = createHttpTransport({ env });
+  const http = createHttpTransport({ env, ...(fetch && { fetch }) });
   if (!loadEmbedded) return { transport: http, dispose: noDispose };
   let embedded: Promise<DisposableTransport> | undefined;
   const choose: Transport = async (request, signal) => {

@@ -12,9 +12,12 @@ async function loadEmbedded(): Promise<DisposableTransport> {
   return (await import("../backends/transports/embedded.ts")).createEmbeddedTransport();
 }
 
+/** Node copies each body to send it once more where a redirect asks for that, unless redirects are errors. */
+const fetchOnce: typeof fetch = (url, init) => fetch(url, { ...init, redirect: "error", window: null });
+
 /** Opens a gateway with its own transport, servers and defaults. */
 export function createGateway(options: GatewayOptions = {}): Gateway {
-  return openGateway(options, loadEmbedded);
+  return openGateway(options, { loadEmbedded, fetch: fetchOnce });
 }
 
 /** Sends a prompt to a model, with the settings of the environment. See {@link Generate}. */

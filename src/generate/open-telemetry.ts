@@ -1,3 +1,4 @@
+import type { DialectId } from "../runtime/types.ts";
 import { GatewayError } from "./errors.ts";
 import type { AnswerEvent, Hooks, RequestEvent, ToolEvent } from "./hooks.ts";
 
@@ -29,6 +30,12 @@ const providers: { readonly [backend: string]: string } = {
   google: "gcp.gemini",
 };
 
+/** Names that the conventions give to operations, by dialect. All others are `chat`. */
+const operations: { readonly [Id in DialectId]?: string } = {
+  "chat-template": "text_completion",
+  gemini: "generate_content",
+};
+
 /**
  * Hooks that make a span of each request and of each tool that runs, with the names of OpenTelemetry's conventions for
  * generative AI. Spans hold no content: neither prompts nor answers, nor what tools are called with and give.
@@ -53,7 +60,7 @@ export function openTelemetry(tracer: SpanTracer): Hooks {
 
 function startRequest(tracer: SpanTracer, event: RequestEvent): TracedSpan {
   const { backend, dialect, model, baseUrl, stream, prompt } = event;
-  const operation = operationOf(dialect);
+  const operation = operations[dialect] ?? "chat";
   return tracer.startSpan(`${operation} ${model}`, {
     kind: baseUrl.startsWith("file:") ? INTERNAL : CLIENT,
     attributes: {
@@ -65,11 +72,6 @@ function startRequest(tracer: SpanTracer, event: RequestEvent): TracedSpan {
       ...serverOf(baseUrl),
     },
   });
-}
-
-function operationOf(dialect: RequestEvent["dialect"]): string {
-  if (dialect === "chat-template") return "text_completion";
-  return dialect === "gemini" ? "generate_content" : "chat";
 }
 
 function serverOf(baseUrl: string): SpanAttributes {

@@ -1,4 +1,5 @@
-import { projectBackends, resolveModel } from "../backends/registry.ts";
+import { projectBackends } from "../backends/registry.ts";
+import { resolveTarget } from "../backends/template-backend.ts";
 import type { ResolvedConfig } from "../config/resolved-config.ts";
 import type { DialectId } from "../runtime/types.ts";
 
@@ -8,8 +9,5 @@ export function spokenDialects({
   targets,
 }: Pick<ResolvedConfig, "backends" | "targets">): DialectId[] {
   const known = projectBackends(backends);
-  return targets.flatMap(({ reference, template }): DialectId[] | DialectId =>
-    // What a template makes goes to the route for raw text, and not to that for messages.
-    template ? "chat-template" : (resolveModel(reference, known)?.dialect ?? []),
-  );
+  return targets.flatMap((target) => resolveTarget(target, known)?.dialect ?? []);
 }

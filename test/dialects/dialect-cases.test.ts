@@ -37,13 +37,16 @@ function showDialects(given: DialectCase) {
 
 /** What servers are sent, told by its difference from what another was sent before. */
 function showServers(given: DialectCase) {
-  const known: [name: string, RenderedCase][] = [["openai-chat", renderCase(given, "openai-chat")]];
+  const spoken = [...new Set(servers.map(({ dialect }) => dialect))];
+  const known: [name: string, RenderedCase][] = spoken.map((id) => [id, renderCase(given, id)]);
   const shown: { [server: string]: unknown } = {};
   for (const server of servers) {
     if (given.skip?.[server.id] !== undefined) continue;
     const rendered = renderServer(given, server);
     const same = known.find(([, other]) => isSame(rendered, other));
-    shown[server.id] = same ? `as ${same[0]}` : differenceFrom(known[0] as [string, RenderedCase], rendered);
+    shown[server.id] = same
+      ? `as ${same[0]}`
+      : differenceFrom(known[spoken.indexOf(server.dialect)] as [string, RenderedCase], rendered);
     if (!same) known.push([server.id, rendered]);
   }
   return shown;

@@ -48,6 +48,7 @@ export const targetIds: readonly string[] = [...dialectIds, ...servers.map(({ id
 
 /** The model of a server where a case names none. */
 export const usualModels: { readonly [server: string]: string } = {
+  embedded: "qwen3-8b.gguf",
   "ollama-openai": "qwen3-vl:8b",
   "llama.cpp": "qwen3-vl-8b",
   vllm: "Qwen/Qwen3-VL-8B-Instruct",

@@ -37,6 +37,7 @@ export function createHttpTransport(options: HttpTransportOptions = {}): Transpo
       if (signal.aborted) throw signal.reason;
       if (error instanceof TransportError) throw error;
       const { message, code } = describeNetworkError(error);
+      if (message.includes("unexpected redirect")) throw redirectError(hide(url, request));
       throw new TransportError("network", hide(message, request), code);
     }
   };
@@ -101,10 +102,12 @@ function refuseRedirect(response: Response, url: string, hide: (text: string) =>
   const isRedirect = response.status >= 300 && response.status < 400 && location !== null;
   if (!isRedirect && response.type !== "opaqueredirect") return;
   response.body?.cancel().catch(() => {});
-  throw new TransportError(
+  throw redirectError(hide(url), location === null ? undefined : hide(location));
+}
+
+function redirectError(url: string, location = "another address"): TransportError {
+  return new TransportError(
     "redirect",
-    hide(
-      `${url} redirects to ${location ?? "another address"}. Redirects are not followed, as the key would go along: the base URL has to be where it leads.`,
-    ),
+    `${url} redirects to ${location}. Redirects are not followed, as the key would go along: the base URL has to be where it leads.`,
   );
 }
