@@ -32,8 +32,9 @@ export default defineConfig({
     ],
     setupFiles: ["test/support/check-rendered-bodies.ts"],
     testTimeout: 60_000,
-    // Vitest leaves one core idle; on two cores that would be half of them.
-    maxWorkers: availableParallelism(),
+    // Vitest leaves one core idle; on two cores that would be half of them. One more than there are cores works while
+    // others wait for watched files, processes and connections.
+    maxWorkers: availableParallelism() + 1,
     ...(report && { reporters: ["default", ["json", { outputFile: report }]] }),
   },
 });
