@@ -382,6 +382,31 @@ describe.skipIf(engine === undefined)("a process", () => {
   });
 });
 
+describe.skipIf(engine === undefined)("a process in which a model could not be loaded", () => {
+  test("can exit once the others are freed, also when that one was collected as garbage", async () => {
+    const bad = join(work, "bad");
+    mkdirSync(bad);
+    copyFileSync(file ?? "", join(bad, "cut.gguf"));
+    truncateSync(join(bad, "cut.gguf"), 600_000);
+    const main = await program(
+      "fails",
+      findLlama(),
+      `import { createEmbeddedTransport } from "./transport.mjs";
+       const send = createEmbeddedTransport({ gpu: false, threads: 1 });
+       const ask = async (request) => (await send(request, new AbortController().signal)).status;
+       console.log(await ask(${JSON.stringify(request({ prompt: "Once", n_predict: 3 }))}));
+       console.log(await ask(${JSON.stringify(request({ prompt: "Once" }, "cut.gguf", bad))}));
+       await new Promise((resolve) => setTimeout(resolve, 50));
+       globalThis.gc();
+       await new Promise((resolve) => setTimeout(resolve, 50));
+       await send.dispose();
+       console.log("freed");`,
+    );
+    const { stdout } = await run(process.execPath, ["--expose-gc", main], { timeout: 50_000 });
+    expect(stdout.trim().split("\n")).toEqual(["200", "400", "freed"]);
+  });
+});
+
 test("without the package, a request says what to install", async () => {
   const main = await program(
     "bare",

@@ -5,7 +5,7 @@ import { modelPath } from "../model-path.ts";
 import { answerBody, streamAnswer } from "./llama/completion-answer.ts";
 import { CompletionFault } from "./llama/completion-fault.ts";
 import { type CompletionRequest, readCompletion } from "./llama/completion-request.ts";
-import { type Llama, type LlamaPackage, loadLlama } from "./llama/load-llama.ts";
+import { type Llama, type LlamaModel, type LlamaPackage, loadLlama } from "./llama/load-llama.ts";
 import { LoadedModel, type PreparedPrompt } from "./llama/loaded-model.ts";
 import { schemaGrammar } from "./llama/schema-grammar.ts";
 import { untilAborted } from "./llama/until-aborted.ts";
@@ -42,6 +42,9 @@ export function createEmbeddedTransport(options: EmbeddedOptions = {}): Embedded
   return Object.assign(transport, { dispose: () => engine.dispose() });
 }
 
+/** The engine waits forever for a model that failed to load and was collected as garbage since. In milliseconds. */
+const patienceMs = 500;
+
 /** The engine as it was started, with what it said of errors since that was asked last. */
 interface StartedEngine {
   readonly llama: Llama;
@@ -56,6 +59,7 @@ class EmbeddedEngine {
   #started: Promise<StartedEngine> | undefined;
   /** By absolute path. */
   readonly #models = new Map<string, Promise<LoadedModel>>();
+  #hasFailed = false;
 
   constructor(options: EmbeddedOptions) {
     this.#options = options;
@@ -76,10 +80,11 @@ class EmbeddedEngine {
   async dispose(): Promise<void> {
     this.#end.abort(new Error("The transport embedded is disposed."));
     const models = await Promise.allSettled(this.#models.values());
-    for (const each of models) if (each.status === "fulfilled") await each.value.idle();
+    for (const each of models) if (each.status === "fulfilled") await each.value.dispose();
     this.#models.clear();
     const started = await this.#started?.catch(() => undefined);
-    await started?.llama.dispose();
+    const disposed = started?.llama.dispose();
+    await (this.#hasFailed ? Promise.race([disposed, setTimeout(patienceMs)]) : disposed);
   }
 
   async #respond({ model: name, baseUrl, body }: WireRequest, signal: AbortSignal): Promise<Response> {
@@ -113,12 +118,15 @@ class EmbeddedEngine {
     const { llama, takeErrors } = await this.#start();
     const { contextSize } = this.#options;
     takeErrors();
+    let model: LlamaModel | undefined;
     try {
-      const model = await llama.loadModel({ modelPath: path });
+      model = await llama.loadModel({ modelPath: path });
       const size = contextSize === undefined ? {} : { contextSize };
       const context = await model.createContext({ ...size, threads: this.#threads, sequences: 1 });
       return new LoadedModel(model, context);
     } catch (error) {
+      this.#hasFailed = true;
+      model?.dispose().catch(() => {});
       // What the engine says of a file arrives after the error, which says no more than that it failed.
       await setTimeout(20);
       const said = takeErrors().map((line) => /error loading model: (.*)/.exec(line)?.[1]);

@@ -72,9 +72,10 @@ export class LoadedModel {
     return answer;
   }
 
-  /** Resolves when nothing is being written. */
-  async idle(): Promise<void> {
+  /** Frees the memory once nothing is being written. */
+  async dispose(): Promise<void> {
     await this.#last;
+    await this.model.dispose();
   }
 
   async #generate(
