@@ -156,33 +156,40 @@ function parseEvent(data: string, number: number): Json {
   }
 }
 
-/** What an answer is made of; `stopped` is the reason by the service's own word alone. */
+/** What an answer is made of; `reason` is that of the service's own word alone. */
 export interface AnswerFacts {
   readonly parts: readonly Part[];
   readonly word: string | undefined;
   readonly reason: FinishReason;
+}
+
+/** What is said once for all answers to a request. */
+export interface ResponseFacts {
   readonly usage?: Usage | undefined;
   readonly id?: string | undefined;
   readonly model?: string | undefined;
 }
 
 /** The first of some answers, with the others in it. */
-export function makeAnswer([first, ...others]: readonly [AnswerFacts, ...AnswerFacts[]]): Answer {
-  const { parts, word, reason, usage, id, model } = first;
+export function makeAnswer(
+  [{ parts, word, reason }, ...others]: readonly [AnswerFacts, ...AnswerFacts[]],
+  { usage, id, model }: ResponseFacts,
+): Answer {
   const toolCalls = parts.filter((part) => part.type === "tool-call");
   const ends = reason === "stop" || word === undefined;
-  return {
+  const answer: { -readonly [Key in keyof Answer]: Answer[Key] } = {
     text: joinTexts(parts, "text"),
     parts,
     toolCalls,
     reasoning: joinTexts(parts, "reasoning"),
     finishReason: ends && toolCalls.length ? "tool-calls" : reason,
-    ...(word !== undefined && { rawFinishReason: word }),
-    ...(usage && { usage }),
-    ...(id !== undefined && { id }),
-    ...(model !== undefined && { model }),
-    others: others.map((other) => makeAnswer([other])),
+    others: others.map((other) => makeAnswer([other], { id, model })),
   };
+  if (word !== undefined) answer.rawFinishReason = word;
+  if (usage) answer.usage = usage;
+  if (id !== undefined) answer.id = id;
+  if (model !== undefined) answer.model = model;
+  return answer;
 }
 
 function joinTexts(parts: readonly Part[], type: "text" | "reasoning"): string {
@@ -194,29 +201,44 @@ export function readReason(reasons: FinishReasons, word: string | undefined): Fi
   return (word !== undefined && Object.hasOwn(reasons, word) && reasons[word]) || "other";
 }
 
-/** The counts that a body says; undefined where it says none. */
-export function readUsage(fields: UsageFields, body: Place): Usage | undefined {
-  const usage: { -readonly [Count in keyof Usage]: Usage[Count] } = {};
-  for (const [count, { take, fields: names }] of Object.entries(fields)) {
-    const found = names
-      .map((name) =>
-        name
-          .split(".")
-          .reduce((place, key) => place.at(key), body)
-          .count(),
-      )
-      .filter((number) => number !== undefined);
-    const [first] = found;
-    if (first === undefined) continue;
-    usage[count as keyof Usage] = take === "sum" ? found.reduce((sum, number) => sum + number) : first;
+/** What reads the counts that a body says; it gives undefined where the body says none. */
+export function usageReader(fields: UsageFields): (body: Place) => Usage | undefined {
+  const rows = Object.entries(fields).map(([count, { take, fields: names }]) => ({
+    count: count as keyof Usage,
+    isSum: take === "sum",
+    paths: names.map((name) => name.split(".")),
+  }));
+  return (body) => {
+    const usage: { -readonly [Count in keyof Usage]: Usage[Count] } = {};
+    let isCounted = false;
+    for (const { count, isSum, paths } of rows) {
+      const found = readCount(body, paths, isSum);
+      if (found === undefined) continue;
+      usage[count] = found;
+      isCounted = true;
+    }
+    return isCounted ? usage : undefined;
+  };
+}
+
+function readCount(body: Place, paths: readonly (readonly string[])[], isSum: boolean): number | undefined {
+  let sum: number | undefined;
+  for (const path of paths) {
+    let place = body;
+    for (const key of path) place = place.at(key);
+    const number = place.count();
+    if (sum === undefined) sum = number;
+    else if (isSum && number !== undefined) sum += number;
   }
-  return Object.keys(usage).length ? usage : undefined;
+  return sum;
 }
 
 /** What a later event says goes before what earlier ones said: counts of a stream are of all that came so far. */
 export function mergeCounts(before: JsonObject, later: Place): JsonObject {
-  const said = Object.entries(later.object() ?? {}).filter(([, value]) => value !== null);
-  return said.length ? { ...before, ...Object.fromEntries(said) } : before;
+  const said = later.object();
+  if (!said) return before;
+  if (!Object.values(said).includes(null)) return { ...before, ...said };
+  return { ...before, ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null)) };
 }
 
 /**

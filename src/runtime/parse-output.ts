@@ -24,6 +24,7 @@ export function parseOutput(
   onRepair?: OnRepair,
 ): Json {
   const isJson = format === "json";
+  if (!isJson && schema === undefined) return text;
   const found = isJson ? readAnswer(text) : [{ value: text, start: 0, end: 0, kinds: new Set<never>() }];
   const checked = found.map((each) => ({
     each,

@@ -18,7 +18,7 @@ import {
   Place,
   parseArguments,
   readReason,
-  readUsage,
+  usageReader,
 } from "../read-answer.ts";
 
 // npm @anthropic-ai/sdk 1.12.0 messages.d.ts, `StopReason`.
@@ -43,6 +43,7 @@ const usageFields: UsageFields = {
   cacheWriteTokens: { take: "first", fields: ["usage.cache_creation_input_tokens"] },
   reasoningTokens: { take: "first", fields: ["usage.output_tokens_details.thinking_tokens"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of Anthropic's Messages. */
 export const decoder: Decoder = makeDecoder({
@@ -63,11 +64,8 @@ function readBody(body: Place): Answer {
       .flatMap((block, number) => readBlock(block, number, id)),
     word,
     reason: readReason(finishReasons, word),
-    usage: readUsage(usageFields, body),
-    id,
-    model: body.at("model").text(),
   };
-  return makeAnswer([facts]);
+  return makeAnswer([facts], { usage: readUsage(body), id, model: body.at("model").text() });
 }
 
 /**

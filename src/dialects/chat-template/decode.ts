@@ -16,7 +16,7 @@ import {
   makeDecoder,
   type Place,
   readReason,
-  readUsage,
+  usageReader,
 } from "../read-answer.ts";
 
 // llama.cpp tools/server/server-task.cpp, `stop_type_to_str`.
@@ -34,6 +34,7 @@ const usageFields: UsageFields = {
   outputTokens: { take: "first", fields: ["tokens_predicted"] },
   cachedInputTokens: { take: "first", fields: ["timings.cache_n"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of llama.cpp's completion route: text as the model wrote it, marks of reasoning and calls included. */
 export const decoder: Decoder = makeDecoder({
@@ -49,10 +50,8 @@ function readAnswer(parts: readonly Part[], last: Place): Answer {
     parts,
     word,
     reason: readReason(finishReasons, word),
-    usage: readUsage(usageFields, last),
-    model: last.at("model").text(),
   };
-  return makeAnswer([facts]);
+  return makeAnswer([facts], { usage: readUsage(last), model: last.at("model").text() });
 }
 
 /** Servers before `stop_type` (December 2024) say it by flags. */

@@ -19,8 +19,8 @@ import {
   mergeCounts,
   Place,
   readReason,
-  readUsage,
   throwFault,
+  usageReader,
 } from "../read-answer.ts";
 
 const finishReasons: FinishReasons = {
@@ -62,6 +62,7 @@ const usageFields: UsageFields = {
   cachedInputTokens: { take: "first", fields: ["usageMetadata.cachedContentTokenCount"] },
   reasoningTokens: { take: "first", fields: ["usageMetadata.thoughtsTokenCount"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of Google's generateContent. */
 export const decoder: Decoder = makeDecoder({
@@ -134,12 +135,15 @@ class Candidates {
   /** `whole` is named where no candidate came. */
   answer(whole: Place): Answer {
     const body = new Place(this.#body);
-    const common = { id: body.at("responseId").text(), model: body.at("modelVersion").text() };
     const facts = [...this.#candidates]
       .sort(([one], [other]) => one - other)
-      .map(([, { parts, word }]) => ({ parts, word, reason: readReason(finishReasons, word), ...common }));
+      .map(([, { parts, word }]) => ({ parts, word, reason: readReason(finishReasons, word) }));
     const [first = this.#blocked(whole), ...others] = facts;
-    return makeAnswer([{ ...common, ...first, usage: readUsage(usageFields, body) }, ...others]);
+    return makeAnswer([first, ...others], {
+      usage: readUsage(body),
+      id: body.at("responseId").text(),
+      model: body.at("modelVersion").text(),
+    });
   }
 
   /** A prompt that the service does not let through has no candidates; every word for it means so. */

@@ -18,7 +18,7 @@ import {
   Place,
   parseArguments,
   readReason,
-  readUsage,
+  usageReader,
 } from "../read-answer.ts";
 
 const finishReasons: FinishReasons = {
@@ -37,6 +37,7 @@ const usageFields: UsageFields = {
   // Answers of version 0.33 as recorded by others; the documentation does not name it.
   cachedInputTokens: { take: "first", fields: ["prompt_eval_cached_count"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of Ollama's chat route. */
 export const decoder: Decoder = makeDecoder({
@@ -97,10 +98,8 @@ class ChatReader {
       parts: [...this.#thoughts, ...this.#content, ...this.#calls],
       word,
       reason: readReason(finishReasons, word),
-      usage: readUsage(usageFields, this.#last),
-      model: this.#last.at("model").text(),
     };
-    return makeAnswer([facts]);
+    return makeAnswer([facts], { usage: readUsage(this.#last), model: this.#last.at("model").text() });
   }
 }
 

@@ -21,8 +21,8 @@ import {
   Place,
   parseArguments,
   readReason,
-  readUsage,
   throwFault,
+  usageReader,
 } from "../read-answer.ts";
 
 const finishReasons: FinishReasons = {
@@ -50,6 +50,7 @@ const usageFields: UsageFields = {
   cacheWriteTokens: { take: "first", fields: ["usage.prompt_tokens_details.cache_write_tokens"] },
   reasoningTokens: { take: "first", fields: ["usage.completion_tokens_details.reasoning_tokens"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of Chat Completions, and of the servers that speak a variant of it. */
 export const decoder: Decoder = makeDecoder({
@@ -80,12 +81,12 @@ function throwChoiceFault(choice: Place): void {
 /** The answers of all choices, by their index. What counts for all of them is on the body. */
 function finish(choices: ReadonlyMap<number, Choice>, body: Place): Answer {
   const id = body.at("id").text();
-  const common = { id, model: body.at("model").text() };
-  const facts = [...choices]
-    .sort(([one], [other]) => one - other)
-    .map(([, choice]) => ({ ...choice.facts(id), ...common }));
-  const [first, ...others] = facts as [AnswerFacts, ...AnswerFacts[]];
-  return makeAnswer([{ ...first, usage: readUsage(usageFields, body) }, ...others]);
+  const facts = [...choices].sort(([one], [other]) => one - other).map(([, choice]) => choice.facts(id));
+  return makeAnswer(facts as [AnswerFacts, ...AnswerFacts[]], {
+    usage: readUsage(body),
+    id,
+    model: body.at("model").text(),
+  });
 }
 
 class ChatStream implements StreamReader {

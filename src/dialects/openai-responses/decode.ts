@@ -17,8 +17,8 @@ import {
   Place,
   parseArguments,
   readReason,
-  readUsage,
   throwFault,
+  usageReader,
 } from "../read-answer.ts";
 
 const finishReasons: FinishReasons = {
@@ -42,6 +42,7 @@ const usageFields: UsageFields = {
   cacheWriteTokens: { take: "first", fields: ["usage.input_tokens_details.cache_write_tokens"] },
   reasoningTokens: { take: "first", fields: ["usage.output_tokens_details.reasoning_tokens"] },
 };
+const readUsage = usageReader(usageFields);
 
 /** Reads answers of OpenAI's Responses. */
 export const decoder: Decoder = makeDecoder({
@@ -62,11 +63,8 @@ function readBody(body: Place): Answer {
     word,
     // The service says `completed` where the model refused.
     reason: reason === "stop" && items.some(isRefused) ? "filtered" : reason,
-    usage: readUsage(usageFields, body),
-    id,
-    model: body.at("model").text(),
   } as const;
-  return makeAnswer([facts]);
+  return makeAnswer([facts], { usage: readUsage(body), id, model: body.at("model").text() });
 }
 
 function isRefused(item: Place): boolean {
