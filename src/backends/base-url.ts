@@ -10,8 +10,9 @@ export function resolveBaseUrl(
   { baseUrl, baseUrlEnv }: Pick<CallServer, "baseUrl" | "baseUrlEnv">,
   env: { readonly [name: string]: string | undefined },
 ): string {
-  const value = (env[baseUrlEnv ?? ""] ?? "").trim().replace(/^(["'])(.*)\1$/, "$2");
-  if (baseUrlEnv === undefined || value === "") return baseUrl;
+  const told = baseUrlEnv === undefined ? undefined : env[baseUrlEnv];
+  const value = told?.trim().replace(/^(["'])(.*)\1$/, "$2");
+  if (!value) return baseUrl;
   if (isFolder(baseUrl)) return isFolder(value) ? value : `file:${value}`;
   const url = parseAddress(value, new URL(baseUrl).port);
   if (!url) {

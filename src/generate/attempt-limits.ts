@@ -1,6 +1,3 @@
-/** The longest delay that timers take: more fires at once. */
-const longestDelay = 2 ** 31 - 1;
-
 /** Why an attempt was ended from here. */
 export class TimeLimit {
   readonly message: string;
@@ -24,22 +21,38 @@ export interface Limits {
  */
 const lingerMs = 2000;
 
-/** Watches the time of one attempt. Has to be ended, or its timers stay. */
+/**
+ * How often the time is looked at, in milliseconds, so that a piece of an answer needs no timer of its own. Ends may come
+ * late by as much.
+ */
+const tickMs = 500;
+
+/** When something last came, and what is known of it. */
+interface Sign {
+  readonly at: number;
+  readonly isBegun: boolean;
+  /** Absent once it was asked. */
+  readonly isWhole?: () => boolean;
+}
+
+/** Watches the time of one attempt. Has to be ended, or its timer stays. */
 export class AttemptLimits {
   readonly #controller = new AbortController();
   readonly #caller: AbortSignal | undefined;
   readonly #limits: Limits;
-  readonly #total: Timer;
-  #silence: Timer;
-  #linger: Timer;
+  readonly #start = performance.now();
+  readonly #tickMs: number;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sign: Sign | undefined;
+  #onAbort: () => void = () => {};
 
   constructor(caller: AbortSignal | undefined, limits: Limits) {
     this.#caller = caller;
     this.#limits = limits;
+    this.#tickMs = Math.min(tickMs, limits.stallMs, limits.timeoutMs);
     caller?.addEventListener("abort", this.#follow, { once: true });
     if (caller?.aborted) this.#follow();
-    const { timeoutMs } = limits;
-    this.#total = this.#after(timeoutMs, () => `There was no whole answer after ${timeoutMs} ms.`);
+    else this.#timer = setTimeout(this.#tick, this.#tickMs);
   }
 
   /** Aborted with the caller's reason, or with a {@link TimeLimit}. */
@@ -51,36 +64,53 @@ export class AttemptLimits {
     return this.signal.aborted && !(this.signal.reason instanceof TimeLimit);
   }
 
+  /** What is waited for, or a rejection with the reason of the signal, whatever others make of that. One wait at a time. */
+  until<T>(wait: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#onAbort = () => reject(this.signal.reason);
+      if (this.signal.aborted) this.#onAbort();
+      wait.then(resolve, reject);
+    });
+  }
+
   /** Something came. `isBegun`: of the answer itself; `isWhole`: says whether the answer is there. */
   heard(isBegun: boolean, isWhole: () => boolean): void {
-    clearTimeout(this.#silence);
-    clearTimeout(this.#linger);
-    const { stallMs } = this.#limits;
-    if (isBegun)
-      this.#silence = this.#after(
-        stallMs,
-        () => `Nothing came for ${stallMs} ms in the middle of the answer.`,
-      );
-    this.#linger = this.#after(lingerMs, () => (isWhole() ? "The answer is there." : undefined));
+    this.#sign = { at: performance.now(), isBegun, isWhole };
   }
 
   end(): void {
-    for (const timer of [this.#total, this.#silence, this.#linger]) clearTimeout(timer);
+    clearTimeout(this.#timer);
     this.#caller?.removeEventListener("abort", this.#follow);
   }
 
-  readonly #follow = () => this.#controller.abort(this.#caller?.reason);
+  readonly #follow = () => this.#abort(this.#caller?.reason);
 
-  #after(ms: number, why: () => string | undefined): Timer {
-    if (!(ms <= longestDelay)) return undefined;
-    return setTimeout(() => {
-      const message = why();
-      if (message !== undefined) this.#controller.abort(new TimeLimit(message));
-    }, ms);
+  readonly #tick = () => {
+    const now = performance.now();
+    const why = this.#overdue(now);
+    if (why !== undefined) return this.#abort(new TimeLimit(why));
+    const left = this.#start + this.#limits.timeoutMs - now;
+    this.#timer = setTimeout(this.#tick, Math.min(this.#tickMs, left));
+  };
+
+  /** Which limit is reached. */
+  #overdue(now: number): string | undefined {
+    const { timeoutMs, stallMs } = this.#limits;
+    if (now >= this.#start + timeoutMs) return `There was no whole answer after ${timeoutMs} ms.`;
+    if (!this.#sign) return undefined;
+    const { at, isBegun, isWhole } = this.#sign;
+    if (isBegun && now >= at + stallMs) return `Nothing came for ${stallMs} ms in the middle of the answer.`;
+    if (!isWhole || now < at + lingerMs) return undefined;
+    this.#sign = { at, isBegun };
+    return isWhole() ? "The answer is there." : undefined;
+  }
+
+  #abort(reason: unknown): void {
+    clearTimeout(this.#timer);
+    this.#controller.abort(reason);
+    this.#onAbort();
   }
 }
-
-type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** Waits. Rejects with the reason of the signal where that is first. */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

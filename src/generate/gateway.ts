@@ -122,10 +122,10 @@ function chooseTransports(
   const http = createHttpTransport({ env, ...(fetch && { fetch }) });
   if (!loadEmbedded) return { transport: http, dispose: noDispose };
   let embedded: Promise<DisposableTransport> | undefined;
-  const choose: Transport = async (request, signal) => {
+  const choose: Transport = (request, signal) => {
     if (!isFolder(request.baseUrl)) return http(request, signal);
     embedded ??= loadEmbedded();
-    return (await embedded)(request, signal);
+    return embedded.then((run) => run(request, signal));
   };
   return {
     transport: http.hide ? Object.assign(choose, { hide: http.hide }) : choose,

@@ -43,7 +43,7 @@ export async function sendOnce(sending: Sending, number: number): Promise<Receiv
   const hide = (text: string) => transport.hide?.(text, request) ?? text;
   let context: AttemptContext = { request, number, hide };
   try {
-    const response = await respond(sending, watch.signal, context);
+    const response = await respond(sending, watch, context);
     context = { ...context, response };
     const answer = await readAnswer(sending, watch, response, context);
     const requestId = requestIdOf(response);
@@ -65,23 +65,17 @@ export async function sendOnce(sending: Sending, number: number): Promise<Receiv
 /** The response of the transport; one that comes too late is cancelled. */
 async function respond(
   { request, transport }: Sending,
-  signal: AbortSignal,
+  watch: AttemptLimits,
   context: AttemptContext,
 ): Promise<Response> {
+  const { signal } = watch;
   signal.throwIfAborted();
   const response = transport(request, signal);
-  let onAbort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
   try {
-    return await Promise.race([response, aborted]);
+    return await watch.until(response);
   } catch (error) {
     response.then(({ body }) => body?.cancel()).catch(() => {});
     throw signal.aborted ? signal.reason : asTransportFailure(error, context);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
   }
 }
 
@@ -109,7 +103,7 @@ async function readAnswer(
 async function readFaultText(response: Response, watch: AttemptLimits): Promise<string> {
   let text = "";
   try {
-    await readBody(response, watch.signal, (piece) => {
+    await readBody(response, watch, (piece) => {
       text += piece;
       watch.heard(false, () => true);
       return text.length < longestFault;
@@ -128,7 +122,7 @@ async function receive(
   isBegun: () => boolean,
 ): Promise<Answer> {
   try {
-    await readBody(response, watch.signal, (text) => {
+    await readBody(response, watch, (text) => {
       reader.push(text);
       watch.heard(isBegun(), () => answerOf(reader) !== undefined);
       return true;

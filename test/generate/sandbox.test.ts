@@ -58,7 +58,7 @@ test("runs with web globals alone, and without code made of strings", async () =
     Response,
     URL,
   };
-  const timers = { setTimeout, clearTimeout };
+  const timers = { setTimeout, clearTimeout, performance };
   const context = createContext({ ...given, ...timers }, { codeGeneration: { strings: false, wasm: false } });
   for (const name of ["process", "Buffer", "require", "global", "setImmediate", "structuredClone"]) {
     expect(new Script(`typeof ${name}`).runInContext(context), name).toBe("undefined");

@@ -98,9 +98,11 @@ async function keyOf(
 
 /** Browsers say of a redirect only that it is one. */
 function refuseRedirect(response: Response, url: string, hide: (text: string) => string): void {
-  const location = response.headers.get("location");
-  const isRedirect = response.status >= 300 && response.status < 400 && location !== null;
-  if (!isRedirect && response.type !== "opaqueredirect") return;
+  const { status, type, headers } = response;
+  const isOpaque = type === "opaqueredirect";
+  if (!isOpaque && (status < 300 || status > 399)) return;
+  const location = headers.get("location");
+  if (!isOpaque && location === null) return;
   response.body?.cancel().catch(() => {});
   throw redirectError(hide(url), location === null ? undefined : hide(location));
 }
