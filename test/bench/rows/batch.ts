@@ -52,7 +52,7 @@ class BatchFolder {
 
   answer(): void {
     const requests = readdirSync(this.#app.folder).filter((name) => /^requests\.(\d+\.)?jsonl$/.test(name));
-    runCommand(this.#worker("answer-requests", "results.jsonl", ...requests));
+    runCommand(this.#worker("answer-batch", "results.jsonl", ...requests));
     for (const name of requests) rmSync(join(this.#app.folder, name));
   }
 

@@ -14,7 +14,7 @@ import { DIALECTS } from "../workload.ts";
 
 /** A server of its own process, so that it takes no time of the one that is measured. */
 async function startServer(bench: Bench): Promise<{ url: string; server: ChildProcess }> {
-  const server = spawn(process.execPath, [bench.bundle("workers/answer-requests.ts")], {
+  const server = spawn(process.execPath, [bench.bundle("workers/serve-answers.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const [line] = await once(server.stdout, "data");
