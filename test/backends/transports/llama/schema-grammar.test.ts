@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { LlamaPackage } from "../../../src/backends/transports/llama/load-llama.ts";
-import { schemaGrammar } from "../../../src/backends/transports/llama/schema-grammar.ts";
-import { checkSchema } from "../../../src/runtime/check-schema.ts";
-import { formats } from "../../../src/runtime/formats.ts";
-import type { Json, JsonSchema } from "../../../src/runtime/types.ts";
-import { loadLlamaEngine } from "../../support/llama-engine.ts";
+import type { LlamaPackage } from "../../../../src/backends/transports/llama/load-llama.ts";
+import { schemaGrammar } from "../../../../src/backends/transports/llama/schema-grammar.ts";
+import { checkSchema } from "../../../../src/runtime/check-schema.ts";
+import { formats } from "../../../../src/runtime/formats.ts";
+import type { Json, JsonSchema } from "../../../../src/runtime/types.ts";
+import { loadLlamaEngine } from "../../../support/llama-engine.ts";
 
 /** What the engine itself says of a text. */
 interface TestedGrammar {

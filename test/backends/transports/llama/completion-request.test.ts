@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { readCompletion } from "../../../src/backends/transports/llama/completion-request.ts";
-import type { JsonObject } from "../../../src/runtime/types.ts";
+import { readCompletion } from "../../../../src/backends/transports/llama/completion-request.ts";
+import type { JsonObject } from "../../../../src/runtime/types.ts";
 
 const defaults = {
   temperature: 0.8,

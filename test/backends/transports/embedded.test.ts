@@ -16,18 +16,21 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createEmbeddedTransport, type EmbeddedTransport } from "../../src/backends/transports/embedded.ts";
-import type { LlamaPackage } from "../../src/backends/transports/llama/load-llama.ts";
-import type { WireRequest } from "../../src/backends/transports/transport.ts";
-import { compileProject, compileSource } from "../../src/compiler.ts";
-import { defaultConfig } from "../../src/config/defaults.ts";
-import { decoder } from "../../src/dialects/chat-template/decode.ts";
-import { createGateway } from "../../src/generate/index.ts";
-import { readModelFile } from "../../src/model-files/read-model-file.ts";
-import { checkSchema } from "../../src/runtime/check-schema.ts";
-import type { Json, JsonObject, PromptCall } from "../../src/runtime/types.ts";
-import { findLlama, loadLlamaEngine } from "../support/llama-engine.ts";
-import { outsideData } from "../support/outside-data.ts";
+import {
+  createEmbeddedTransport,
+  type EmbeddedTransport,
+} from "../../../src/backends/transports/embedded.ts";
+import type { LlamaPackage } from "../../../src/backends/transports/llama/load-llama.ts";
+import type { WireRequest } from "../../../src/backends/transports/transport.ts";
+import { compileProject, compileSource } from "../../../src/compiler.ts";
+import { defaultConfig } from "../../../src/config/defaults.ts";
+import { decoder } from "../../../src/dialects/chat-template/decode.ts";
+import { createGateway } from "../../../src/generate/index.ts";
+import { readModelFile } from "../../../src/model-files/read-model-file.ts";
+import { checkSchema } from "../../../src/runtime/check-schema.ts";
+import type { Json, JsonObject, PromptCall } from "../../../src/runtime/types.ts";
+import { findLlama, loadLlamaEngine } from "../../support/llama-engine.ts";
+import { outsideData } from "../../support/outside-data.ts";
 
 const file = outsideData("POLYLECT_GGUF", "models/stories260K.gguf");
 const engine = file === undefined ? undefined : await loadLlamaEngine();
@@ -216,7 +219,7 @@ describe.skipIf(engine === undefined)("a model inside the process", () => {
 
   test("answers an app through the gateway, typed and checked", async () => {
     const template = readFileSync(
-      new URL("../../fixtures/chat-templates/plain.jinja", import.meta.url),
+      new URL("../../../fixtures/chat-templates/plain.jinja", import.meta.url),
       "utf8",
     );
     const text = `---
@@ -344,7 +347,7 @@ const run = promisify(execFile);
 /** The transport as a module of its own, beside the packages of a folder, and a program that uses it. */
 async function program(name: string, packages: string | undefined, text: string): Promise<string> {
   const folder = join(work, name);
-  const entry = fileURLToPath(new URL("../../src/backends/transports/embedded.ts", import.meta.url));
+  const entry = fileURLToPath(new URL("../../../src/backends/transports/embedded.ts", import.meta.url));
   const outfile = join(folder, "transport.mjs");
   await build({
     entryPoints: [entry],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { StopFinder } from "../../../src/backends/transports/llama/stop-finder.ts";
-import fc from "../../support/fast-check.ts";
-import { cases } from "../../support/seed.ts";
+import { StopFinder } from "../../../../src/backends/transports/llama/stop-finder.ts";
+import fc from "../../../support/fast-check.ts";
+import { cases } from "../../../support/seed.ts";
 
 /** What goes out of an answer that comes in pieces, and how it ends. */
 function read(pieces: readonly string[], stops: readonly string[]) {
