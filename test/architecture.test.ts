@@ -35,14 +35,13 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
-  "phases/once.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs", "node:path"] },
   "phases/1-read": {
     imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
     packages: ["node:buffer", "node:crypto", "node:fs"],
   },
   "phases/2-parse": {
-    imports: ["diagnostics", "runtime/types.ts", "phases/once.ts"],
+    imports: ["diagnostics", "runtime/once.ts", "runtime/types.ts"],
     packages: ["gray-matter", "handlebars", "js-yaml", "node:module", "yaml"],
   },
   "phases/3-analyze": {
@@ -51,7 +50,6 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "ir",
       "runtime",
       "codegen/identifiers.ts",
-      "phases/once.ts",
       "phases/source-file.ts",
       "phases/2-parse",
       "validation",
@@ -71,7 +69,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "diagnostics/line-index.ts",
       "ir/style.ts",
-      "phases/once.ts",
+      "runtime/once.ts",
       "phases/2-parse",
       "phases/3-analyze/analyze-template.ts",
     ],
@@ -100,7 +98,9 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/decoder.ts": { imports: ["runtime/types.ts"] },
   "dialects/protocol.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
   "dialects/append-turns.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts"] },
-  "dialects/protocols.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts", "dialects/*"] },
+  "dialects/protocols.ts": {
+    imports: ["runtime/once.ts", "runtime/types.ts", "dialects/protocol.ts", "dialects/*"],
+  },
   "dialects/read-answer.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },

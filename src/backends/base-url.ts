@@ -14,7 +14,7 @@ export function resolveBaseUrl(
   const value = told?.trim().replace(/^(["'])(.*)\1$/, "$2");
   if (!value) return baseUrl;
   if (isFolder(baseUrl)) return isFolder(value) ? value : `file:${value}`;
-  const url = parseAddress(value, new URL(baseUrl).port);
+  const url = parseAddress(value, baseUrl);
   if (!url) {
     throw new Error(`${baseUrlEnv} has to be an http(s) URL without a user, a query or a fragment.`);
   }
@@ -26,17 +26,24 @@ export function isFolder(baseUrl: string): boolean {
   return baseUrl.startsWith("file:");
 }
 
-function parseAddress(value: string, port: string): URL | undefined {
+function parseAddress(value: string, baseUrl: string): URL | undefined {
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(value);
-  const text = hasScheme ? value : `http://${value.startsWith(":") ? "127.0.0.1" : ""}${value}`;
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  const { protocol, username, password, search, hash } = url;
+  const url = parseUrl(hasScheme ? value : `http://${value.startsWith(":") ? "127.0.0.1" : ""}${value}`);
+  if (!url) return undefined;
+  const { protocol, username, password, search, hash, hostname } = url;
   if (!/^https?:$/.test(protocol) || username || password || search || hash) return undefined;
   // The port may be the usual one of HTTP, which a URL does not show.
-  if (!hasScheme && !/^(?:\[[^\]]*\]|[^:/]*):\d/.test(value)) url.port = port;
+  if (!hasScheme && !/^(?:\[[^\]]*\]|[^:/]*):\d/.test(value)) url.port = new URL(baseUrl).port;
   // What a server listens on is no address to call.
-  if (url.hostname === "0.0.0.0") url.hostname = "127.0.0.1";
-  if (url.hostname === "[::]") url.hostname = "[::1]";
+  if (hostname === "0.0.0.0") url.hostname = "127.0.0.1";
+  if (hostname === "[::]") url.hostname = "[::1]";
   return url;
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import type { WireRequest } from "../backends/transports/transport.ts";
-import type { LoadProtocol } from "../dialects/protocols.ts";
+import { protocols } from "../dialects/protocols.ts";
 import type { Message, Note, PromptCall } from "../runtime/types.ts";
 import type { Hooks, RequestEvent } from "./hooks.ts";
 import { appendTurns, type RenderedRequest } from "./render-request.ts";
@@ -13,7 +13,7 @@ export type Emit = (delta: StreamDelta) => void;
 /** What every request of a call has in common. */
 export interface Asking {
   readonly prompt: PromptCall;
-  readonly sending: SendOptions & { readonly loadProtocol: LoadProtocol };
+  readonly sending: SendOptions;
   readonly hooks?: Hooks;
   /** Where pieces of answers go; without it, whole answers are asked for. */
   readonly emit?: Emit;
@@ -44,7 +44,7 @@ export async function askModel(question: Question, asking: Asking): Promise<Repl
   const { model: resolved, baseUrl, rendered, turns, step } = question;
   const { prompt, hooks, emit, sending } = asking;
   const { backend, dialect, model, server } = resolved;
-  const protocol = await sending.loadProtocol(dialect);
+  const protocol = await protocols[dialect]();
   const { body, findings } = await appendTurns(rendered.body, turns, prompt, resolved, protocol);
   const request: WireRequest = {
     backend,

@@ -3,7 +3,6 @@ import { createHttpTransport } from "../backends/transports/http.ts";
 import { processEnvironment } from "../backends/transports/process-environment.ts";
 import type { Environment } from "../backends/transports/secrets.ts";
 import type { Transport } from "../backends/transports/transport.ts";
-import { protocolLoader } from "../dialects/protocols.ts";
 import type { Emit } from "./ask-model.ts";
 import { LinkedSignal } from "./linked-signal.ts";
 import { openStream } from "./open-stream.ts";
@@ -82,8 +81,7 @@ export function openGateway(options: GatewayOptions, platform: Platform = {}): G
   const { transport, env = processEnvironment(), backends = {}, ...defaults } = options;
   const chosen = transport ? { transport, dispose: noDispose } : chooseTransports(env, platform);
   const runsModels = transport !== undefined || platform.loadEmbedded !== undefined;
-  const loadProtocol = protocolLoader();
-  const setting = { defaults, backends, env, transport: chosen.transport, loadProtocol, runsModels };
+  const setting = { defaults, backends, env, transport: chosen.transport, runsModels };
   const run = async (given: AnyOptions, emit?: Emit, left?: AbortSignal): Promise<Result> => {
     const followed = followSignals(given, left);
     try {
@@ -130,7 +128,7 @@ function chooseTransports(
   return {
     transport: http.hide ? Object.assign(choose, { hide: http.hide }) : choose,
     async dispose() {
-      await (await embedded)?.dispose?.();
+      if (embedded) await (await embedded).dispose?.();
     },
   };
 }

@@ -1,6 +1,5 @@
 import { isFolder, resolveBaseUrl } from "../backends/base-url.ts";
 import type { Environment } from "../backends/transports/secrets.ts";
-import type { LoadProtocol } from "../dialects/protocols.ts";
 import type { CallDefaults, GenerateOptions } from "./options.ts";
 import { renderRequest } from "./render-request.ts";
 import { type ResolvedReference, resolveModel } from "./resolve-model.ts";
@@ -22,7 +21,6 @@ export interface GatewaySetting {
   readonly backends: { readonly [id: string]: BackendOverride };
   readonly env: Environment;
   readonly transport: SendOptions["transport"];
-  readonly loadProtocol: LoadProtocol;
   /** Whether base URLs may be folders of models. */
   readonly runsModels: boolean;
 }
@@ -63,7 +61,6 @@ export function prepareCall(options: AnyOptions, setting: GatewaySetting): Prepa
     settings,
     sending: {
       transport: setting.transport,
-      loadProtocol: setting.loadProtocol,
       ...(timeoutMs !== undefined && { timeoutMs }),
       ...(stallMs !== undefined && { stallMs }),
       ...(retries !== undefined && { retries }),

@@ -1,6 +1,6 @@
 import type { Transport, WireRequest } from "../backends/transports/transport.ts";
 import type { Answer, AnswerDelta, Decoder } from "../dialects/decoder.ts";
-import { type LoadProtocol, protocols } from "../dialects/protocols.ts";
+import { protocols } from "../dialects/protocols.ts";
 import type { Json, JsonObject } from "../runtime/types.ts";
 import { AttemptFailure } from "./attempt-failure.ts";
 import { pause } from "./attempt-limits.ts";
@@ -13,8 +13,6 @@ import { type Received, type Sending, sendOnce } from "./send-once.ts";
 /** How a request is sent. */
 export interface SendOptions {
   readonly transport: Transport;
-  /** Loads how dialects are spoken. Default: anew for each request. */
-  readonly loadProtocol?: LoadProtocol;
   /** Ends everything; what was asked for rejects with its reason. */
   readonly signal?: AbortSignal;
   /** Milliseconds from the start of an attempt to the end of its answer. Default 600000. */
@@ -101,10 +99,9 @@ async function send(
   stream: boolean,
   onDelta: (delta: AnswerDelta) => void,
 ): Promise<Sent> {
-  const { transport, signal, timeoutMs = 600_000, stallMs = 60_000, loadProtocol } = options;
+  const { transport, signal, timeoutMs = 600_000, stallMs = 60_000 } = options;
   signal?.throwIfAborted();
-  const load = loadProtocol ?? protocols[request.dialect];
-  const decoder = await (await load(request.dialect)).decoder();
+  const decoder = await (await protocols[request.dialect]()).decoder();
   let isBegun = false;
   const sending: Sending = {
     request: prepare(request, decoder, stream),

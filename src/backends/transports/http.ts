@@ -1,4 +1,4 @@
-import { type LoadProtocol, protocolLoader } from "../../dialects/protocols.ts";
+import { protocols } from "../../dialects/protocols.ts";
 import { describeNetworkError } from "./network-error.ts";
 import { processEnvironment } from "./process-environment.ts";
 import { type Environment, hideSecrets, readSecrets, type Secret } from "./secrets.ts";
@@ -18,14 +18,13 @@ export interface HttpTransportOptions {
  */
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
   const env = (): Environment => options.env ?? processEnvironment();
-  const loadProtocol = protocolLoader();
   const hide = secretHider(env);
   const send: Transport = async (request, signal) => {
     const url = urlOf(request);
     const headers = {
       "content-type": "application/json",
       ...request.headers,
-      ...(await keyOf(request, env(), loadProtocol)),
+      ...(await keyOf(request, env())),
     };
     const body = JSON.stringify(request.body);
     const call = options.fetch ?? globalThis.fetch;
@@ -75,11 +74,7 @@ function urlOf({ backend, baseUrl, path }: WireRequest): string {
 /** What a header can hold: anything else, a line break for example, is refused by fetch with the whole key in its message. */
 const sendable = /^[\x20-\x7e\x80-\xff]+$/;
 
-async function keyOf(
-  { dialect, apiKeyEnv }: WireRequest,
-  env: Environment,
-  loadProtocol: LoadProtocol,
-): Promise<Record<string, string>> {
+async function keyOf({ dialect, apiKeyEnv }: WireRequest, env: Environment): Promise<Record<string, string>> {
   if (apiKeyEnv === undefined) return {};
   const key = (env[apiKeyEnv] ?? "").trim();
   if (!key)
@@ -92,7 +87,7 @@ async function keyOf(
       "key",
       `The environment variable ${apiKeyEnv} holds a character that no header can, such as a line break.`,
     );
-  const { name, prefix } = (await loadProtocol(dialect)).keyHeader;
+  const { name, prefix } = (await protocols[dialect]()).keyHeader;
   return { [name]: prefix + key };
 }
 

@@ -1,3 +1,4 @@
+import { once } from "../../runtime/once.ts";
 import { findFamily } from "../families.ts";
 import type { Protocol } from "../protocol.ts";
 import { capabilities } from "./capabilities.ts";
@@ -7,7 +8,7 @@ export const protocol: Protocol = {
   path: () => "/v1/messages",
   headers: (model) => ({ "anthropic-version": findFamily(capabilities, model).apiVersion }),
   keyHeader: { name: "x-api-key", prefix: "" },
-  decoder: async () => (await import("./decode.ts")).decoder,
+  decoder: once(async () => (await import("./decode.ts")).decoder),
   appendTurns: async () => {
     const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
       import("../append-turns.ts"),

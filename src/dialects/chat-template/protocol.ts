@@ -1,3 +1,4 @@
+import { once } from "../../runtime/once.ts";
 import { bearer, type Protocol } from "../protocol.ts";
 
 /** How llama.cpp's completion route is spoken. */
@@ -5,5 +6,5 @@ export const protocol: Protocol = {
   path: () => "/completion",
   headers: () => ({}),
   keyHeader: bearer,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  decoder: once(async () => (await import("./decode.ts")).decoder),
 };

@@ -1,3 +1,4 @@
+import { once } from "../../runtime/once.ts";
 import { bearer, type Protocol } from "../protocol.ts";
 
 /** How Ollama's chat route is spoken. */
@@ -5,7 +6,7 @@ export const protocol: Protocol = {
   path: () => "/api/chat",
   headers: () => ({}),
   keyHeader: bearer,
-  decoder: async () => (await import("./decode.ts")).decoder,
+  decoder: once(async () => (await import("./decode.ts")).decoder),
   appendTurns: async () => {
     const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
       import("../append-turns.ts"),

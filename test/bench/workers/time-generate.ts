@@ -24,8 +24,11 @@ export interface GenerateTiming {
 }
 
 const task: GenerateTask = JSON.parse(process.argv[2] ?? "");
-const { createGateway } = await import(task.gateway);
+const { createGateway, createHttpTransport, generate } = await import(task.gateway);
 const { [task.name]: makeCall } = await import(task.prompt);
+
+for (const service of ["OPENAI", "ANTHROPIC", "GOOGLE_GEMINI"]) process.env[`${service}_BASE_URL`] = task.url;
+for (const service of ["OPENAI", "ANTHROPIC", "GEMINI"]) process.env[`${service}_API_KEY`] = "none-at-all";
 
 let seen: { url: string; headers: Record<string, string>; body: unknown } | undefined;
 const recording: typeof fetch = (url, init) => {
@@ -36,17 +39,8 @@ const recording: typeof fetch = (url, init) => {
   };
   return fetch(url, init);
 };
-const { createHttpTransport } = await import(task.gateway);
-const [backend = ""] = task.model.split("/");
-const options = {
-  backends: { [backend]: { baseUrl: task.url } },
-  env: { OPENAI_API_KEY: "none-at-all", ANTHROPIC_API_KEY: "none-at-all", GEMINI_API_KEY: "none-at-all" },
-};
-const transport = createHttpTransport({ fetch: recording, env: options.env });
-const first = await createGateway({ ...options, transport }).generate({
-  model: task.model,
-  prompt: makeCall(task.input),
-});
+const gateway = createGateway({ transport: createHttpTransport({ fetch: recording }) });
+const first = await gateway.generate({ model: task.model, prompt: makeCall(task.input) });
 if (!seen) throw new Error("nothing was sent");
 const { url, headers, body } = seen;
 
@@ -57,11 +51,9 @@ async function bare(): Promise<unknown> {
   return response.json();
 }
 
-const gateway = createGateway(options);
-
 /** From the input to the output. */
 async function whole(): Promise<unknown> {
-  return (await gateway.generate({ model: task.model, prompt: makeCall(task.input) })).output;
+  return (await generate({ model: task.model, prompt: makeCall(task.input) })).output;
 }
 
 async function time(run: () => Promise<unknown>): Promise<number> {
