@@ -23,7 +23,7 @@ async function startServer(bench: Bench): Promise<{ url: string; server: ChildPr
 
 function measure(bench: Bench, task: GenerateTask): Omit<Figure, "what"> {
   const worker = bench.bundle("workers/time-generate.ts");
-  const processes = bench.options.quick ? 1 : 5;
+  const processes = bench.options.quick ? 1 : 3;
   const found: GenerateTiming[] = [];
   for (let at = 0; at < processes; at++) {
     found.push(JSON.parse(runCommand({ args: [worker, JSON.stringify(task)], cwd: bench.work })));
@@ -41,7 +41,7 @@ function measure(bench: Bench, task: GenerateTask): Omit<Figure, "what"> {
 
 /** The engine goes on to make the code faster for thousands of requests. */
 const rounds = {
-  warm: { rounds: 1000, warmRounds: 4000 },
+  warm: { rounds: 500, warmRounds: 4000 },
   cold: { rounds: 100, warmRounds: 10 },
   quick: { rounds: 50, warmRounds: 50 },
 } as const;
