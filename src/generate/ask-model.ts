@@ -14,9 +14,9 @@ export type Emit = (delta: StreamDelta) => void;
 export interface Asking {
   readonly prompt: PromptCall;
   readonly sending: SendOptions;
-  readonly hooks?: Hooks;
+  readonly hooks: Hooks | undefined;
   /** Where pieces of answers go; without it, whole answers are asked for. */
-  readonly emit?: Emit;
+  readonly emit: Emit | undefined;
 }
 
 /** One request of a call. */
@@ -53,7 +53,7 @@ export async function askModel(question: Question, asking: Asking): Promise<Repl
     baseUrl,
     path: protocol.path(model),
     headers: protocol.headers(model),
-    ...(server.apiKeyEnv !== undefined && { apiKeyEnv: server.apiKeyEnv }),
+    apiKeyEnv: server.apiKeyEnv,
     body,
     stream: emit !== undefined,
   };
@@ -77,12 +77,10 @@ export async function askModel(question: Question, asking: Asking): Promise<Repl
   });
   const { answer, attempts, status, requestId } = sent;
   hooks?.onAnswer?.(event, { answer, attempts, status });
+  const asked = { backend, dialect, model, baseUrl, path: request.path, attempts, status };
   return {
     sent,
-    request: {
-      ...{ backend, dialect, model, baseUrl, path: request.path, attempts, status },
-      ...(requestId !== undefined && { requestId }),
-    },
+    request: requestId === undefined ? asked : { ...asked, requestId },
     takesTurns: prompt.dialects[dialect]?.rules !== undefined && protocol.appendTurns !== undefined,
     findings,
   };

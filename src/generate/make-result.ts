@@ -2,38 +2,42 @@ import type { Answer } from "../dialects/decoder.ts";
 import { OutputError } from "../runtime/errors.ts";
 import type { AnswerSource, Note, PromptCall, Repair } from "../runtime/types.ts";
 import { type AnswerFacts, UnfitAnswerError } from "./answer-errors.ts";
-import type { ModelFailure, Result } from "./result.ts";
+import type { ModelFailure, Result, Step } from "./result.ts";
 import { sumUsage } from "./sum-usage.ts";
 
-/** What a result is made of. `steps` has at least one. */
-export interface ResultFacts extends AnswerFacts {
+/** What led to the answer of a call. */
+export interface CallFacts {
   readonly findings: readonly Note[];
   readonly failures: readonly ModelFailure[];
 }
 
 /** The result of a call whose model is done. Throws {@link UnfitAnswerError} where the answer is no output of the prompt. */
-export function makeResult(prompt: PromptCall, facts: ResultFacts): Result {
-  const { model, steps, findings, failures } = facts;
-  const answer = joinPaused(facts);
+export function makeResult(
+  prompt: PromptCall,
+  { model, steps, answer: last }: AnswerFacts,
+  { findings, failures }: CallFacts,
+): Result {
+  const answer = joinPaused(steps, last);
   const { text, parts, toolCalls, reasoning, finishReason, rawFinishReason, id } = answer;
   const repairs: Repair[] = [];
   const usage = sumUsage(steps.map((step) => step.answer.usage));
-  return {
-    output: readOutput(prompt, { ...facts, answer }, (repair) => repairs.push(repair)),
+  const result: { -readonly [Key in keyof Result]: Result[Key] } = {
+    output: readOutput(prompt, { model, steps, answer }, (repair) => repairs.push(repair)),
     text,
     parts,
     toolCalls: finishReason === "tool-calls" ? toolCalls : [],
     reasoning,
     finishReason,
-    ...(rawFinishReason !== undefined && { rawFinishReason }),
-    ...(usage && { usage }),
     model,
-    ...(id !== undefined && { id }),
     steps,
     findings,
     repairs,
     failures,
   };
+  if (rawFinishReason !== undefined) result.rawFinishReason = rawFinishReason;
+  if (usage) result.usage = usage;
+  if (id !== undefined) result.id = id;
+  return result;
 }
 
 function readOutput(prompt: PromptCall, facts: AnswerFacts, onRepair: (repair: Repair) => void): unknown {
@@ -57,7 +61,8 @@ function sourceOf(steps: AnswerFacts["steps"]): AnswerSource | undefined {
 }
 
 /** The last answer, with what it was in the middle of when its service paused. */
-function joinPaused({ steps, answer }: AnswerFacts): Answer {
+function joinPaused(steps: readonly Step[], answer: Answer): Answer {
+  if (steps.length === 1) return answer;
   const before = steps.slice(0, -1).map((step) => step.answer);
   const from = before.findLastIndex(({ finishReason }) => finishReason !== "paused") + 1;
   const paused = before.slice(from);

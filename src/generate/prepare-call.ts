@@ -1,7 +1,7 @@
 import { isFolder, resolveBaseUrl } from "../backends/base-url.ts";
 import type { Environment } from "../backends/transports/secrets.ts";
 import type { CallDefaults, GenerateOptions } from "./options.ts";
-import { renderRequest } from "./render-request.ts";
+import { type RenderGiven, renderRequest } from "./render-request.ts";
 import { type ResolvedReference, resolveModel } from "./resolve-model.ts";
 import type { PreparedCall } from "./run-call.ts";
 import { type AnyToolFunctions, checkTools } from "./run-tools.ts";
@@ -25,6 +25,8 @@ export interface GatewaySetting {
   readonly runsModels: boolean;
 }
 
+type Conversation = RenderGiven["conversation"];
+
 /** What `generate` and `stream` are given, whatever the prompt's types are. */
 export type AnyOptions = GenerateOptions & { readonly tools?: AnyToolFunctions };
 
@@ -46,11 +48,10 @@ export function prepareCall(options: AnyOptions, setting: GatewaySetting): Prepa
     return override(isSpoken ? resolveModel(prompt, reference, dialect) : found, setting);
   });
   const models = [first, ...others];
-  const given = {
-    prompt,
-    conversation: { ...(context && { context }), ...(history && { history }) },
-    ...(onFinding && { onFinding }),
-  };
+  const conversation: { -readonly [Key in keyof Conversation]: Conversation[Key] } = {};
+  if (context) conversation.context = context;
+  if (history) conversation.history = history;
+  const given = { prompt, conversation, onFinding };
   return {
     prompt,
     models,
@@ -59,12 +60,7 @@ export function prepareCall(options: AnyOptions, setting: GatewaySetting): Prepa
     first: renderRequest(given, first),
     tools,
     settings,
-    sending: {
-      transport: setting.transport,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(stallMs !== undefined && { stallMs }),
-      ...(retries !== undefined && { retries }),
-    },
+    sending: { transport: setting.transport, timeoutMs, stallMs, retries },
   };
 }
 

@@ -8,7 +8,7 @@ import type { ResolvedReference } from "./resolve-model.ts";
 export interface RenderGiven {
   readonly prompt: PromptCall;
   readonly conversation: Pick<ConversationOptions, "context" | "history">;
-  readonly onFinding?: Report;
+  readonly onFinding: Report | undefined;
 }
 
 /** A prompt as one model is sent it. */

@@ -7,7 +7,7 @@ import { ModelChain } from "./model-chain.ts";
 import type { CallDefaults } from "./options.ts";
 import { type RenderedRequest, type RenderGiven, renderRequest } from "./render-request.ts";
 import type { ResolvedReference } from "./resolve-model.ts";
-import type { Result, Step } from "./result.ts";
+import type { ModelFailure, Result, Step } from "./result.ts";
 import { type AnyToolFunctions, runTools } from "./run-tools.ts";
 
 /** A call that is ready to be sent: nothing of it can be wrong any more but what models answer. */
@@ -46,12 +46,7 @@ export async function runCall(
     const facts = { model: step.model, answer: step.answer, steps };
     if (step.answer.finishReason === "filtered") throw new AnswerFilteredError(facts);
     const goesOn = calls?.length || (step.answer.finishReason === "paused" && reply.takesTurns);
-    if (!goesOn)
-      return makeResult(call.prompt, {
-        ...facts,
-        findings: models.findings,
-        failures: models.chain.failures,
-      });
+    if (!goesOn) return makeResult(call.prompt, facts, models);
     if (isLast) throw new StepLimitError(facts);
   }
 }
@@ -88,13 +83,13 @@ class Models {
     this.chain = new ModelChain(call.models);
     this.#call = call;
     this.#signal = signal;
-    this.#asking = {
-      prompt,
-      sending: { ...sending, ...(signal && { signal }) },
-      ...(settings.hooks && { hooks: settings.hooks }),
-      ...(emit && { emit }),
-    };
+    this.#asking = { prompt, sending: { ...sending, signal }, hooks: settings.hooks, emit };
     this.#rendered = { model: this.chain.current, request: call.first };
+  }
+
+  /** Models that gave no answer. */
+  get failures(): readonly ModelFailure[] {
+    return this.chain.failures;
   }
 
   /** How the request that was last rendered departs from the prompt. */

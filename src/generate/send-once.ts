@@ -47,11 +47,8 @@ export async function sendOnce(sending: Sending, number: number): Promise<Receiv
     context = { ...context, response };
     const answer = await readAnswer(sending, watch, response, context);
     const requestId = requestIdOf(response);
-    return {
-      answer: hideNames(answer, hide),
-      status: response.status,
-      ...(requestId !== undefined && { requestId: hide(requestId) }),
-    };
+    const received = { answer: hideNames(answer, hide), status: response.status };
+    return requestId === undefined ? received : { ...received, requestId: hide(requestId) };
   } catch (error) {
     if (watch.isEndedByCaller) throw watch.signal.reason;
     if (error instanceof AttemptFailure) throw error;

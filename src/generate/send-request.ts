@@ -14,16 +14,16 @@ import { type Received, type Sending, sendOnce } from "./send-once.ts";
 export interface SendOptions {
   readonly transport: Transport;
   /** Ends everything; what was asked for rejects with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds from the start of an attempt to the end of its answer. Default 600000. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
   /**
    * The longest silence after the first piece of a stream, in milliseconds. Default 60000. Before that piece, a model may
    * think for as long as `timeoutMs` allows.
    */
-  readonly stallMs?: number;
+  readonly stallMs?: number | undefined;
   /** How often the request is sent again where that may help. Default 2. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** The first pause before sending again, in milliseconds; each further one is twice as long. Default 500. */
   readonly backoffMs?: number;
   /**
@@ -121,8 +121,7 @@ async function send(
 /** The request with what asks for a stream, or for none. */
 function prepare(request: WireRequest, { streaming }: Decoder, stream: boolean): WireRequest {
   const { fields, off, path = (same: string) => same } = streaming;
-  if (!stream)
-    return off ? { ...request, stream, body: { ...request.body, ...off } } : { ...request, stream };
+  if (!stream) return off ? { ...request, stream, body: { ...request.body, ...off } } : request;
   return { ...request, stream, path: path(request.path), body: mergeFields(request.body, fields) };
 }
 

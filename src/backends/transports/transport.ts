@@ -14,7 +14,7 @@ export interface WireRequest {
   /** Protocol headers without keys. */
   readonly headers: { readonly [name: string]: string };
   /** Environment variable that holds the key; absent where the server asks for none. */
-  readonly apiKeyEnv?: string;
+  readonly apiKeyEnv?: string | undefined;
   /** The body, streaming fields included. */
   readonly body: JsonObject;
   /** Whether the answer is asked for as a stream. */
