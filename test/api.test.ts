@@ -56,6 +56,7 @@ const entries: Readonly<
       "parseOutput",
       "past",
       "pickRow",
+      "pickServerRow",
       "prepareInput",
       "requireBackend",
       "requireInput",

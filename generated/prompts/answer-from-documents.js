@@ -1,7 +1,7 @@
 // Made by polylect from prompts/answer-from-documents.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { instruct as $instruct, items as $items, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, requireBackend as $requireBackend, requireInput as $requireInput, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { instruct as $instruct, items as $items, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, pickServerRow as $pickServerRow, requireBackend as $requireBackend, requireInput as $requireInput, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "answer-from-documents", version: "1.0.0", description: "Answers a question from given documents alone, with a quote for every statement.", contentHash: "ebaa0669e939239a", contractHash: "c014245a708b4ae7" };
@@ -53,7 +53,22 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["openai/ft:gpt-3.5-turbo", 1], ["openai/gpt-3.5-turbo", 1], ["openai/ft:o4-mini", 1], ["openai/ft:gpt-4.1", 1], ["openai/chatgpt-4o", 1], ["openai/ft:gpt-4o", 1], ["openai/o4-mini", 1], ["openai/gpt-5.5", 1], ["openai/gpt-5.4", 1], ["openai/gpt-5.3", 1], ["openai/gpt-5.2", 1], ["openai/gpt-5.1", 1], ["openai/gpt-5.", 0], ["openai/gpt-5", 1], ["openai/gpt-4", 1], ["openai/o3", 1], ["openai/o1", 1], ["ollama-openai/gemma-3", 3], ["ollama-openai/gemma-2", 3], ["ollama-openai/gemma3", 3], ["ollama-openai/gemma2", 3], ["ollama-openai/", 2], ["llama.cpp/gemma-3", 3], ["llama.cpp/gemma-2", 3], ["llama.cpp/gemma3", 3], ["llama.cpp/gemma2", 3], ["llama.cpp/", 2], ["vllm/gemma-3", 5], ["vllm/gemma-2", 5], ["vllm/gemma3", 5], ["vllm/gemma2", 5], ["vllm/", 4], ["lmstudio/gemma-3", 3], ["lmstudio/gemma-2", 3], ["lmstudio/gemma3", 3], ["lmstudio/gemma2", 3], ["lmstudio/", 2], ["mlx/gemma-3", 7], ["mlx/gemma-2", 7], ["mlx/gemma3", 7], ["mlx/gemma2", 7], ["mlx/", 6], ["openclaw/", 8], ["openrouter/gemma-3", 9], ["openrouter/gemma-2", 9], ["openrouter/gemma3", 9], ["openrouter/gemma2", 9], ["deepseek/", 10], ["house/gemma-3", 5], ["house/gemma-2", 5], ["house/gemma3", 5], ["house/gemma2", 5], ["house/", 4]];
+const $models_openaiChat1 = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
+const $models_openaiChat2 = [];
+
+const $models_openaiChat = {
+  "openai": [0, [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:o4-mini", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["o4-mini", 1], ["gpt-5.5", 1], ["gpt-5.4", 1], ["gpt-5.3", 1], ["gpt-5.2", 1], ["gpt-5.1", 1], ["gpt-5.", 0], ["gpt-5", 1], ["gpt-4", 1], ["o3", 1], ["o1", 1]]],
+  "ollama-openai": [2, $models_openaiChat1],
+  "llama.cpp": [2, $models_openaiChat1],
+  "vllm": [4, $models_openaiChat1],
+  "lmstudio": [2, $models_openaiChat1],
+  "mlx": [6, $models_openaiChat1],
+  "openclaw": [8, $models_openaiChat2],
+  "openrouter": [0, [["gemma-3", 9], ["gemma-2", 9], ["gemma3", 9], ["gemma2", 9]]],
+  "deepseek": [10, $models_openaiChat2],
+  "house": [4, $models_openaiChat1],
+};
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -71,7 +86,7 @@ const $backends_openaiChat = {
 export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0) {
     return {
@@ -172,7 +187,7 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
 export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0) {
     return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"text","text":"' + $jsonText($text1(input, context)) + '","prompt_cache_breakpoint":{"mode":"explicit"}},{"type":"text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_completion_tokens":4096,"response_format":{"type":"json_schema","json_schema":{"name":"answer-from-documents","schema":' + $outputSchemaJson + ',"strict":true}}}';
@@ -251,7 +266,7 @@ export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, h
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"' + $static1Json + '"},{"role":"user","content":[{"type":"input_text","text":"' + $jsonText($text1(input, context)) + '"},{"type":"input_text","text":"Question: ' + $jsonText(input.question) + '"}]}],"max_output_tokens":4096,"text":{"format":{"type":"json_schema","name":"answer-from-documents","schema":' + $outputSchemaJson + ',"strict":true}}}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1], ...[]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -445,7 +460,12 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"' + $static1Json + "\\n\\n" + $jsonText($text1(input, context)) + "Question: " + $jsonText(input.question) + $static2Json + '"}],"options":{"num_predict":4096,"temperature":0,"num_ctx":32768},"format":' + $outputSchemaJson + "}";
 }
 
-const $models_chatTemplate = [["raw/", 1]];
+const $models_chatTemplate1 = [];
+
+const $models_chatTemplate = {
+  "tiny": [0, $models_chatTemplate1],
+  "raw": [1, $models_chatTemplate1],
+};
 
 const $backends_chatTemplate = {
   "tiny": "stories260K.gguf",
@@ -460,7 +480,7 @@ const $rows_chatTemplate = [
 export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_chatTemplate);
-  const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
+  const row = $rows_chatTemplate[$pickServerRow($models_chatTemplate, model, backend)];
   return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, [], onFinding), ...row.head() };
 }
 

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/summarize.prompt, prompts/_house-style.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, pickServerRow as $pickServerRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "summarize", version: "1.0.0", description: "Sums up a text for one group of readers, in a plain or a formal style.", contentHash: "7cd4db838d9c5a81", contractHash: "d110995b1fce3f66" };
@@ -43,7 +43,24 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["vllm/gemma-3", 3], ["vllm/gemma-2", 3], ["vllm/gemma3", 3], ["vllm/gemma2", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["mlx/gemma-3", 3], ["mlx/gemma-2", 3], ["mlx/gemma3", 3], ["mlx/gemma2", 3], ["openclaw/", 4], ["openrouter/gemma-3", 3], ["openrouter/gemma-2", 3], ["openrouter/gemma3", 3], ["openrouter/gemma2", 3], ["deepseek/", 1], ["house/gemma-3", 3], ["house/gemma-2", 3], ["house/gemma3", 3], ["house/gemma2", 3]];
+const $models_openaiChat1 = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
+const $models_openaiChat2 = [["gemma-3", 3], ["gemma-2", 3], ["gemma3", 3], ["gemma2", 3]];
+
+const $models_openaiChat3 = [];
+
+const $models_openaiChat = {
+  "openai": [0, $models_openaiChat3],
+  "ollama-openai": [1, $models_openaiChat1],
+  "llama.cpp": [1, $models_openaiChat1],
+  "vllm": [0, $models_openaiChat2],
+  "lmstudio": [1, $models_openaiChat1],
+  "mlx": [0, $models_openaiChat2],
+  "openclaw": [4, $models_openaiChat3],
+  "openrouter": [0, $models_openaiChat2],
+  "deepseek": [1, $models_openaiChat3],
+  "house": [0, $models_openaiChat2],
+};
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -61,7 +78,7 @@ const $backends_openaiChat = {
 export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0 || row === 1) {
     const messages = [{ role: "system", content: "Sum up the text of the user" + ($truthy(input.audience) ? " for this audience: " + $text(input.audience) : "") + ".\n\n" + $static1 + ($truthy(input.language) ? $text(input.language) : "the language of the source") + ".\n" + (input.style === "formal" ? $static2 : $static3) + $static4 + $static5 + $text(input.maxWords) + $static6 }, { role: "user", content: $text(input.text) }];
@@ -109,7 +126,7 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
 export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0 || row === 1) {
     const messages = '[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}]';
@@ -150,7 +167,7 @@ export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, h
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + '"},{"role":"user","content":"' + $jsonText(input.text) + '"}],"max_output_tokens":4096}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1], ...[]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -295,7 +312,12 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"Sum up the text of the user' + ($truthy(input.audience) ? " for this audience: " + $jsonText(input.audience) : "") + ".\\n\\n" + $static1Json + ($truthy(input.language) ? $jsonText(input.language) : "the language of the source") + ".\\n" + (input.style === "formal" ? $static2Json : $static3Json) + $static4Json + $static5Json + $jsonText(input.maxWords) + $static6Json + "\\n\\n" + $jsonText(input.text) + '"}],"options":{"num_predict":4096,"temperature":0.3,"num_ctx":16384}}';
 }
 
-const $models_chatTemplate = [["raw/", 1]];
+const $models_chatTemplate1 = [];
+
+const $models_chatTemplate = {
+  "tiny": [0, $models_chatTemplate1],
+  "raw": [1, $models_chatTemplate1],
+};
 
 const $backends_chatTemplate = {
   "tiny": "stories260K.gguf",
@@ -310,7 +332,7 @@ const $rows_chatTemplate = [
 export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_chatTemplate);
-  const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
+  const row = $rows_chatTemplate[$pickServerRow($models_chatTemplate, model, backend)];
   return { model, ...$lower($lower_chatTemplate, $messages($prepare(input), context, history), row.rules, [], onFinding), ...row.head() };
 }
 

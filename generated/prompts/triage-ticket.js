@@ -1,7 +1,7 @@
 // Made by polylect from prompts/triage-ticket.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { instruct as $instruct, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, withHistory as $withHistory } from "polylect/runtime";
+import { instruct as $instruct, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, pickServerRow as $pickServerRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, withHistory as $withHistory } from "polylect/runtime";
 import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "triage-ticket", version: "1.1.0", description: "Sorts a support ticket into a queue and a priority, and says why in one sentence.", contentHash: "29e6f28db62f55f9", contractHash: "2dc9dcdce6be78ce" };
@@ -74,7 +74,22 @@ function $messages_xml_ollama(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["openai/ft:gpt-3.5-turbo", 1], ["openai/gpt-3.5-turbo", 1], ["openai/ft:gpt-4.1", 1], ["openai/chatgpt-4o", 1], ["openai/ft:gpt-4o", 1], ["openai/gpt-4", 1], ["ollama-openai/labs-devstral-small-2512", 4], ["ollama-openai/open-mixtral-8x22b", 4], ["ollama-openai/open-mixtral-8x7b", 4], ["ollama-openai/open-mistral-nemo", 4], ["ollama-openai/meta-llama-3", 4], ["ollama-openai/qwen3-coder", 4], ["ollama-openai/ministral", 4], ["ollama-openai/magistral", 4], ["ollama-openai/codestral", 4], ["ollama-openai/devstral", 4], ["ollama-openai/pixtral", 4], ["ollama-openai/mixtral", 4], ["ollama-openai/mistral", 4], ["ollama-openai/llama-4", 4], ["ollama-openai/llama-3", 4], ["ollama-openai/gemma-3", 3], ["ollama-openai/gemma-2", 3], ["ollama-openai/llama4", 4], ["ollama-openai/llama3", 4], ["ollama-openai/gemma3", 3], ["ollama-openai/gemma2", 3], ["ollama-openai/", 2], ["llama.cpp/labs-devstral-small-2512", 4], ["llama.cpp/open-mixtral-8x22b", 4], ["llama.cpp/open-mixtral-8x7b", 4], ["llama.cpp/open-mistral-nemo", 4], ["llama.cpp/meta-llama-3", 4], ["llama.cpp/qwen3-coder", 4], ["llama.cpp/ministral", 4], ["llama.cpp/magistral", 4], ["llama.cpp/codestral", 4], ["llama.cpp/devstral", 4], ["llama.cpp/pixtral", 4], ["llama.cpp/mixtral", 4], ["llama.cpp/mistral", 4], ["llama.cpp/llama-4", 4], ["llama.cpp/llama-3", 4], ["llama.cpp/gemma-3", 3], ["llama.cpp/gemma-2", 3], ["llama.cpp/llama4", 4], ["llama.cpp/llama3", 4], ["llama.cpp/gemma3", 3], ["llama.cpp/gemma2", 3], ["llama.cpp/", 2], ["vllm/labs-devstral-small-2512", 7], ["vllm/open-mixtral-8x22b", 7], ["vllm/open-mixtral-8x7b", 7], ["vllm/open-mistral-nemo", 7], ["vllm/meta-llama-3", 7], ["vllm/qwen3-coder", 7], ["vllm/ministral", 7], ["vllm/magistral", 7], ["vllm/codestral", 7], ["vllm/devstral", 7], ["vllm/pixtral", 7], ["vllm/mixtral", 7], ["vllm/mistral", 7], ["vllm/llama-4", 7], ["vllm/llama-3", 7], ["vllm/gemma-3", 6], ["vllm/gemma-2", 6], ["vllm/llama4", 7], ["vllm/llama3", 7], ["vllm/gemma3", 6], ["vllm/gemma2", 6], ["vllm/", 5], ["lmstudio/gemma-3", 3], ["lmstudio/gemma-2", 3], ["lmstudio/gemma3", 3], ["lmstudio/gemma2", 3], ["lmstudio/", 4], ["mlx/labs-devstral-small-2512", 10], ["mlx/open-mixtral-8x22b", 10], ["mlx/open-mixtral-8x7b", 10], ["mlx/open-mistral-nemo", 10], ["mlx/meta-llama-3", 10], ["mlx/qwen3-coder", 10], ["mlx/ministral", 10], ["mlx/magistral", 10], ["mlx/codestral", 10], ["mlx/devstral", 10], ["mlx/pixtral", 10], ["mlx/mixtral", 10], ["mlx/mistral", 10], ["mlx/llama-4", 10], ["mlx/llama-3", 10], ["mlx/gemma-3", 9], ["mlx/gemma-2", 9], ["mlx/llama4", 10], ["mlx/llama3", 10], ["mlx/gemma3", 9], ["mlx/gemma2", 9], ["mlx/", 8], ["openclaw/", 11], ["openrouter/labs-devstral-small-2512", 1], ["openrouter/claude-mythos-preview", 15], ["openrouter/open-mixtral-8x22b", 1], ["openrouter/open-mixtral-8x7b", 1], ["openrouter/open-mistral-nemo", 1], ["openrouter/claude-sonnet-4.6", 15], ["openrouter/claude-sonnet-4-6", 15], ["openrouter/claude-3.7-sonnet", 14], ["openrouter/claude-3.5-sonnet", 14], ["openrouter/claude-3-7-sonnet", 14], ["openrouter/claude-3-5-sonnet", 14], ["openrouter/ft:gpt-3.5-turbo", 1], ["openrouter/claude-haiku-5.5", 15], ["openrouter/claude-haiku-5-5", 15], ["openrouter/claude-haiku-4.5", 14], ["openrouter/claude-haiku-4-5", 14], ["openrouter/claude-3.5-haiku", 14], ["openrouter/claude-3-5-haiku", 14], ["openrouter/claude-sonnet-5", 15], ["openrouter/claude-sonnet-4", 14], ["openrouter/claude-opus-4.8", 15], ["openrouter/claude-opus-4.7", 15], ["openrouter/claude-opus-4.6", 15], ["openrouter/claude-opus-4.5", 15], ["openrouter/claude-opus-4-8", 15], ["openrouter/claude-opus-4-7", 15], ["openrouter/claude-opus-4-6", 15], ["openrouter/claude-opus-4-5", 15], ["openrouter/claude-mythos-5", 15], ["openrouter/claude-3-sonnet", 14], ["openrouter/claude-fable-5", 15], ["openrouter/claude-3-haiku", 14], ["openrouter/gpt-3.5-turbo", 1], ["openrouter/claude-opus-5", 15], ["openrouter/claude-opus-4", 14], ["openrouter/claude-3-opus", 14], ["openrouter/meta-llama-3", 1], ["openrouter/qwen3-coder", 1], ["openrouter/ft:gpt-4.1", 1], ["openrouter/chatgpt-4o", 1], ["openrouter/ministral", 1], ["openrouter/magistral", 1], ["openrouter/ft:gpt-4o", 1], ["openrouter/codestral", 1], ["openrouter/devstral", 1], ["openrouter/pixtral", 1], ["openrouter/mixtral", 1], ["openrouter/mistral", 1], ["openrouter/llama-4", 1], ["openrouter/llama-3", 1], ["openrouter/gemma-3", 13], ["openrouter/gemma-2", 13], ["openrouter/llama4", 1], ["openrouter/llama3", 1], ["openrouter/gemma3", 13], ["openrouter/gemma2", 13], ["openrouter/gpt-4", 1], ["openrouter/", 12], ["deepseek/", 16], ["house/labs-devstral-small-2512", 7], ["house/open-mixtral-8x22b", 7], ["house/open-mixtral-8x7b", 7], ["house/open-mistral-nemo", 7], ["house/meta-llama-3", 7], ["house/qwen3-coder", 7], ["house/ministral", 7], ["house/magistral", 7], ["house/codestral", 7], ["house/devstral", 7], ["house/pixtral", 7], ["house/mixtral", 7], ["house/mistral", 7], ["house/llama-4", 7], ["house/llama-3", 7], ["house/gemma-3", 6], ["house/gemma-2", 6], ["house/llama4", 7], ["house/llama3", 7], ["house/gemma3", 6], ["house/gemma2", 6], ["house/", 5]];
+const $models_openaiChat1 = [["labs-devstral-small-2512", 2], ["open-mixtral-8x22b", 2], ["open-mixtral-8x7b", 2], ["open-mistral-nemo", 2], ["meta-llama-3", 2], ["qwen3-coder", 2], ["ministral", 2], ["magistral", 2], ["codestral", 2], ["devstral", 2], ["pixtral", 2], ["mixtral", 2], ["mistral", 2], ["llama-4", 2], ["llama-3", 2], ["gemma-3", 1], ["gemma-2", 1], ["llama4", 2], ["llama3", 2], ["gemma3", 1], ["gemma2", 1]];
+
+const $models_openaiChat2 = [];
+
+const $models_openaiChat = {
+  "openai": [0, [["ft:gpt-3.5-turbo", 1], ["gpt-3.5-turbo", 1], ["ft:gpt-4.1", 1], ["chatgpt-4o", 1], ["ft:gpt-4o", 1], ["gpt-4", 1]]],
+  "ollama-openai": [2, $models_openaiChat1],
+  "llama.cpp": [2, $models_openaiChat1],
+  "vllm": [5, $models_openaiChat1],
+  "lmstudio": [4, [["gemma-3", -1], ["gemma-2", -1], ["gemma3", -1], ["gemma2", -1]]],
+  "mlx": [8, $models_openaiChat1],
+  "openclaw": [11, $models_openaiChat2],
+  "openrouter": [12, [["labs-devstral-small-2512", -11], ["claude-mythos-preview", 3], ["open-mixtral-8x22b", -11], ["open-mixtral-8x7b", -11], ["open-mistral-nemo", -11], ["claude-sonnet-4.6", 3], ["claude-sonnet-4-6", 3], ["claude-3.7-sonnet", 2], ["claude-3.5-sonnet", 2], ["claude-3-7-sonnet", 2], ["claude-3-5-sonnet", 2], ["ft:gpt-3.5-turbo", -11], ["claude-haiku-5.5", 3], ["claude-haiku-5-5", 3], ["claude-haiku-4.5", 2], ["claude-haiku-4-5", 2], ["claude-3.5-haiku", 2], ["claude-3-5-haiku", 2], ["claude-sonnet-5", 3], ["claude-sonnet-4", 2], ["claude-opus-4.8", 3], ["claude-opus-4.7", 3], ["claude-opus-4.6", 3], ["claude-opus-4.5", 3], ["claude-opus-4-8", 3], ["claude-opus-4-7", 3], ["claude-opus-4-6", 3], ["claude-opus-4-5", 3], ["claude-mythos-5", 3], ["claude-3-sonnet", 2], ["claude-fable-5", 3], ["claude-3-haiku", 2], ["gpt-3.5-turbo", -11], ["claude-opus-5", 3], ["claude-opus-4", 2], ["claude-3-opus", 2], ["meta-llama-3", -11], ["qwen3-coder", -11], ["ft:gpt-4.1", -11], ["chatgpt-4o", -11], ["ministral", -11], ["magistral", -11], ["ft:gpt-4o", -11], ["codestral", -11], ["devstral", -11], ["pixtral", -11], ["mixtral", -11], ["mistral", -11], ["llama-4", -11], ["llama-3", -11], ["gemma-3", 1], ["gemma-2", 1], ["llama4", -11], ["llama3", -11], ["gemma3", 1], ["gemma2", 1], ["gpt-4", -11]]],
+  "deepseek": [16, $models_openaiChat2],
+  "house": [5, $models_openaiChat1],
+};
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -92,7 +107,7 @@ const $backends_openaiChat = {
 export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0 || row === 1 || row === 12 || row === 2 || row === 4 || row === 5 || row === 7 || row === 8 || row === 10 || row === 16 || row === 3 || row === 6 || row === 9 || row === 11 || row === 13) {
     if (row === 0 || row === 1 || row === 12) {
@@ -245,7 +260,7 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
 export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0 || row === 1 || row === 12 || row === 2 || row === 4 || row === 5 || row === 7 || row === 8 || row === 10 || row === 16 || row === 3 || row === 6 || row === 9 || row === 11 || row === 13) {
     if (row === 0 || row === 1 || row === 12) {
@@ -501,7 +516,12 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"' + $static1Json + (input.plan === "enterprise" ? $static2 : "") + $static5Json + "\\n\\nChannel: " + $jsonText(input.channel) + "\\nSubject: " + $jsonText(input.subject) + "\\n\\n" + $jsonText(input.body) + $static3Json + '"}],"options":{"num_predict":2048,"temperature":0,"num_ctx":8192},"format":' + $outputSchemaJson + "}";
 }
 
-const $models_chatTemplate = [["raw/", 1]];
+const $models_chatTemplate1 = [];
+
+const $models_chatTemplate = {
+  "tiny": [0, $models_chatTemplate1],
+  "raw": [1, $models_chatTemplate1],
+};
 
 const $backends_chatTemplate = {
   "tiny": "stories260K.gguf",
@@ -516,7 +536,7 @@ const $rows_chatTemplate = [
 export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_chatTemplate);
-  const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
+  const row = $rows_chatTemplate[$pickServerRow($models_chatTemplate, model, backend)];
   return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, [], onFinding), ...row.head() };
 }
 

@@ -1,7 +1,7 @@
 // Made by polylect from prompts/write-sql.prompt. Do not edit: `npx polylect compile` writes it anew.
 /* eslint-disable */
 
-import { emptyConversation as $emptyConversation, get as $get, instruct as $instruct, items as $items, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
+import { emptyConversation as $emptyConversation, get as $get, instruct as $instruct, items as $items, jsonText as $jsonText, lower as $lower, noHistory as $noHistory, parseInput as $parseInput, parseOutput as $parseOutput, pickRow as $pickRow, pickServerRow as $pickServerRow, prepareInput as $prepareInput, requireBackend as $requireBackend, text as $text, truthy as $truthy, withHistory as $withHistory } from "polylect/runtime";
 import { lowerMessages as $lower_chatTemplate } from "polylect/runtime/chat-template";
 
 export const meta = { name: "write-sql", version: "1.0.0", description: "Writes one SQL query that answers a question about a database.", contentHash: "9d1f3fcbfb2debdc", contractHash: "f96400f6f6ebd8be" };
@@ -83,7 +83,22 @@ function $messages(input, context, history) {
   ], history);
 }
 
-const $models_openaiChat = [["ollama-openai/gemma-3", 2], ["ollama-openai/gemma-2", 2], ["ollama-openai/gemma3", 2], ["ollama-openai/gemma2", 2], ["ollama-openai/", 1], ["llama.cpp/gemma-3", 2], ["llama.cpp/gemma-2", 2], ["llama.cpp/gemma3", 2], ["llama.cpp/gemma2", 2], ["llama.cpp/", 1], ["vllm/gemma-3", 4], ["vllm/gemma-2", 4], ["vllm/gemma3", 4], ["vllm/gemma2", 4], ["vllm/", 3], ["lmstudio/gemma-3", 2], ["lmstudio/gemma-2", 2], ["lmstudio/gemma3", 2], ["lmstudio/gemma2", 2], ["lmstudio/", 1], ["mlx/gemma-3", 6], ["mlx/gemma-2", 6], ["mlx/gemma3", 6], ["mlx/gemma2", 6], ["mlx/", 5], ["openclaw/", 7], ["openrouter/gemma-3", 8], ["openrouter/gemma-2", 8], ["openrouter/gemma3", 8], ["openrouter/gemma2", 8], ["deepseek/", 9], ["house/gemma-3", 4], ["house/gemma-2", 4], ["house/gemma3", 4], ["house/gemma2", 4], ["house/", 3]];
+const $models_openaiChat1 = [["gemma-3", 1], ["gemma-2", 1], ["gemma3", 1], ["gemma2", 1]];
+
+const $models_openaiChat2 = [];
+
+const $models_openaiChat = {
+  "openai": [0, $models_openaiChat2],
+  "ollama-openai": [1, $models_openaiChat1],
+  "llama.cpp": [1, $models_openaiChat1],
+  "vllm": [3, $models_openaiChat1],
+  "lmstudio": [1, $models_openaiChat1],
+  "mlx": [5, $models_openaiChat1],
+  "openclaw": [7, $models_openaiChat2],
+  "openrouter": [0, [["gemma-3", 8], ["gemma-2", 8], ["gemma3", 8], ["gemma2", 8]]],
+  "deepseek": [9, $models_openaiChat2],
+  "house": [3, $models_openaiChat1],
+};
 
 const $backends_openaiChat = {
   "openai": "gpt-6.1-sol",
@@ -101,7 +116,7 @@ const $backends_openaiChat = {
 export function openaiChat(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0) {
     return {
@@ -190,7 +205,7 @@ export function openaiChat(input, { backend = "openai", model = $backends_openai
 export function openaiChatJson(input, { backend = "openai", model = $backends_openaiChat[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_openaiChat);
-  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickRow($models_openaiChat, model, backend + "/");
+  const row = backend === "openai" && model === "gpt-6.1-sol" ? 0 : $pickServerRow($models_openaiChat, model, backend);
   input = $prepare(input);
   if (row === 0) {
     return '{"model":"' + $jsonText(model) + '","messages":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_completion_tokens":8192,"response_format":{"type":"json_schema","json_schema":{"name":"write-sql","schema":' + $outputSchemaJson + ',"strict":true}}}';
@@ -245,7 +260,7 @@ export function openaiResponsesJson(input, { model = "gpt-6.1-terra", context, h
   return '{"model":"' + $jsonText(model) + '","input":[{"role":"system","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + ' rows, in an order that fits the question."},{"role":"user","content":"' + $jsonText(input.question) + '"}],"max_output_tokens":8192,"text":{"format":{"type":"json_schema","name":"write-sql","schema":' + $outputSchemaJson + ',"strict":true}}}';
 }
 
-const $models_anthropic = [["=claude-haiku-4-5-20251001", 1]];
+const $models_anthropic = [["=claude-haiku-4-5-20251001", 1], ...[]];
 
 export function anthropic(input, { model = "claude-sonnet-5-5", context, history, onFinding } = {}) {
   if (history) $noHistory(history);
@@ -394,7 +409,12 @@ export function ollamaJson(input, { model = "qwen3:8b", context, history, onFind
   return '{"model":"' + $jsonText(model) + '","messages":[{"role":"user","content":"You write SQL for ' + $jsonText(input.engine) + $static1Json + $jsonText($text1(input, context)) + $static2Json + ($truthy(input.today) ? "- Today is " + $jsonText(input.today) + ".\\n" : "") + (input.engine === "postgresql" ? $static3Json : "") + (input.engine === "mysql" ? $static4Json : "") + (input.engine === "sqlite" ? $static5Json : "") + $static6Json + $jsonText(input.rowLimit) + " rows, in an order that fits the question.\\n\\n" + $jsonText(input.question) + $static7Json + '"}],"options":{"num_predict":8192,"temperature":0,"num_ctx":16384},"format":' + $outputSchemaJson + "}";
 }
 
-const $models_chatTemplate = [["raw/", 1]];
+const $models_chatTemplate1 = [];
+
+const $models_chatTemplate = {
+  "tiny": [0, $models_chatTemplate1],
+  "raw": [1, $models_chatTemplate1],
+};
 
 const $backends_chatTemplate = {
   "tiny": "stories260K.gguf",
@@ -409,7 +429,7 @@ const $rows_chatTemplate = [
 export function chatTemplate(input, { backend = "tiny", model = $backends_chatTemplate[backend], context, history, onFinding } = {}) {
   if (history) $noHistory(history);
   $requireBackend(backend, $backends_chatTemplate);
-  const row = $rows_chatTemplate[$pickRow($models_chatTemplate, model, backend + "/")];
+  const row = $rows_chatTemplate[$pickServerRow($models_chatTemplate, model, backend)];
   return { model, ...$lower($lower_chatTemplate, $instruct($messages($prepare(input), context, history), row.instruction), row.rules, [], onFinding), ...row.head() };
 }
 

@@ -5,7 +5,16 @@ export type { SchemaError } from "./check-schema.ts";
 export { InputError, OutputError, PortabilityError } from "./errors.ts";
 export { formats } from "./formats.ts";
 export { instruct } from "./instruct.ts";
-export { emptyConversation, lower, noHistory, pickRow, requireBackend, requireModel, tell } from "./lower.ts";
+export {
+  emptyConversation,
+  lower,
+  noHistory,
+  pickRow,
+  pickServerRow,
+  requireBackend,
+  requireModel,
+  tell,
+} from "./lower.ts";
 export { Composer, chooseRole, media, past, withHistory } from "./messages.ts";
 export { parseInput } from "./parse-input.ts";
 export { parseOutput } from "./parse-output.ts";

@@ -59,18 +59,26 @@ export function noHistory(history: readonly Message[]): void {
   if (history.length) throw callError("has history, for which the prompt has no {{history}}");
 }
 
+/** Rows by the prefix of a model's name. */
+type ModelRows = readonly (readonly [prefix: string, row: number])[];
+
 /**
  * The row of the first entry that is a prefix of the model's name, or its whole id, written `=id`; else the first row.
- * In a table of several backends, each entry begins with its backend's id and a slash, and so does `backend`.
  */
-export function pickRow(
-  table: readonly (readonly [prefix: string, row: number])[],
-  model: string,
-  backend = "",
-): number {
-  const name = backend + modelName(model);
-  const id = `=${backend}${model}`;
+export function pickRow(table: ModelRows, model: string): number {
+  const name = modelName(model);
+  const id = `=${model}`;
   return table.find(([prefix]) => name.startsWith(prefix) || prefix === id)?.[1] ?? 0;
+}
+
+/** As {@link pickRow} where there are several servers: by their ids, the row that a server's entries count from. */
+export function pickServerRow(
+  servers: { readonly [backend: string]: readonly [first: number, models: ModelRows] },
+  model: string,
+  backend: string,
+): number {
+  const [first, models] = (Object.hasOwn(servers, backend) && servers[backend]) || [0, []];
+  return first + pickRow(models, model);
 }
 
 /** Throws for a backend that no target of the project names. */

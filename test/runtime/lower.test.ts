@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { InputError, PortabilityError } from "../../src/runtime/errors.ts";
-import { emptyConversation, lower, noHistory, pickRow, requireModel, tell } from "../../src/runtime/lower.ts";
+import {
+  emptyConversation,
+  lower,
+  noHistory,
+  pickRow,
+  pickServerRow,
+  requireModel,
+  tell,
+} from "../../src/runtime/lower.ts";
 import type { Note } from "../../src/runtime/types.ts";
 
 const note = (id: string, level: Note["level"], category: Note["category"] = "content"): Note => ({
@@ -23,6 +31,15 @@ describe("pickRow", () => {
     ["m", 0],
   ])("gives %s row %i", (model, row) => {
     expect(pickRow(table, model)).toBe(row);
+  });
+
+  it.each([
+    ["one", "m-4", 13],
+    ["one", "other", 10],
+    ["two", "m-4", 3],
+    ["constructor", "m-4", 0],
+  ])("counts the rows of %s from its own first", (backend, model, row) => {
+    expect(pickServerRow({ one: [10, table], two: [0, table] }, model, backend)).toBe(row);
   });
 });
 

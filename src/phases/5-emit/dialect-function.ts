@@ -3,6 +3,7 @@ import type { Dialect } from "../../dialects/dialect.ts";
 import type { DialectTable, EmittedBackend } from "./dialect-table.ts";
 import type { EmissionMemory } from "./emission-memory.ts";
 import type { EmittableBody } from "./emit-messages.ts";
+import { emitModels } from "./emit-models.ts";
 import { type Declaration, internal } from "./module-constants.ts";
 
 /** What a dialect's functions are emitted from. */
@@ -26,6 +27,8 @@ export interface DialectEmission {
 export interface EmittedFunctions {
   readonly emission: DialectEmission;
   readonly declarations: readonly Declaration[];
+  /** The constant whose rows hold the rules, where there is one. */
+  readonly rows?: Code;
 }
 
 /** A dialect's functions beside the table with every row that lowering tells apart. */
@@ -61,8 +64,9 @@ function backendsName({ dialect }: DialectEmission): Code {
 /** The number of a call's row in the table. */
 export function emitPick(emission: DialectEmission): Code {
   const { entries, emittable, backends } = emission;
-  const scope = backends.length > 1 ? [js`backend + "/"`] : [];
-  return js`${emittable.to.imports.runtime("pickRow")}(${[entries, js`model`, ...scope]})`;
+  const { imports } = emittable.to;
+  if (backends.length === 1) return js`${imports.runtime("pickRow")}(${entries}, model)`;
+  return js`${imports.runtime("pickServerRow")}(${entries}, model, backend)`;
 }
 
 /** Refuses what the function cannot take: history that has no place, and no model where there is no default. */
@@ -86,7 +90,7 @@ export function emitEntries(emission: DialectEmission): Declaration[] {
   const { table, entries, backends } = emission;
   const declarations: Declaration[] = [];
   if (table.rows.length > 1) {
-    declarations.push(internal(entries.text, js`const ${entries} = ${literal(table.entries)};`));
+    declarations.push(...emitModels(entries, table));
   }
   if (backends.length === 1 || !readsModel(emission)) return declarations;
   const name = backendsName(emission);

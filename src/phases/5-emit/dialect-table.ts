@@ -1,7 +1,9 @@
+import type { Code } from "../../codegen/code.ts";
 import type { Dialect, Families, MessageRules, ModelFamily } from "../../dialects/dialect.ts";
 import { findFamily } from "../../dialects/families.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import type { AnswerForm } from "../../runtime/answer-form.ts";
+import { pickRow } from "../../runtime/lower.ts";
 import type { CallServer, JsonObject, Note } from "../../runtime/types.ts";
 import type { AdaptedSchemas } from "../../schema/adapted-schemas.ts";
 import type { FamilyIndex } from "./emission-memory.ts";
@@ -42,29 +44,51 @@ export interface DialectRow {
 }
 
 /**
- * What differs between the models of a dialect for one prompt. The first entry that matches a model counts; row 0 is for
- * models that none matches.
+ * What differs between the models of a dialect for one prompt. The first entry of a server that matches a model counts.
  */
 export interface DialectTable {
   readonly rows: readonly DialectRow[];
-  readonly entries: readonly TableEntry[];
-  /** What the entries are made of. */
+  /** At least one. */
   readonly servers: readonly ServerRows[];
 }
 
-/** The rows of a server's models. */
-export interface ServerRows {
-  readonly prefixes: ModelPrefixes;
-  /** By prefix. */
-  readonly rows: readonly number[];
-  /** Whole model ids that a target has fields of its own for. */
+/** The models of a server, as they are printed. */
+export interface ServerModels {
+  /** The row that the others are counted from: that of models that none matches. */
+  readonly first: number;
+  /** Whole model ids that a target has fields of its own for, written `=id`. */
   readonly own: readonly TableEntry[];
+  /** Printed list of prefixes. */
+  readonly list: Code;
+  /** All of them, more exact ones first. */
+  readonly entries: readonly TableEntry[];
 }
 
-/**
- * Lowers the head for every family of every backend and keeps the differences, as one small table. With several
- * backends, each entry begins with its backend's id and a slash.
- */
+/** The rows of a server's models. */
+export class ServerRows {
+  constructor(
+    readonly backend: string,
+    private readonly prefixes: ModelPrefixes,
+    /** By prefix. */
+    private readonly rows: readonly number[],
+    private readonly own: readonly TableEntry[],
+  ) {}
+
+  /** The same models with other rows. */
+  renumber(numberOf: (row: number) => number): ServerRows {
+    const own = this.own.map(([entry, row]): TableEntry => [entry, numberOf(row)]);
+    return new ServerRows(this.backend, this.prefixes, this.rows.map(numberOf), own);
+  }
+
+  get models(): ServerModels {
+    const [first = 0] = this.rows;
+    const own = this.own.map(([entry, row]): TableEntry => [entry, row - first]);
+    const { entries, code } = this.prefixes.entriesFor(this.rows.map((row) => row - first));
+    return { first, own, list: code, entries: [...own, ...entries] };
+  }
+}
+
+/** Lowers the head for every family of every backend and keeps the differences, as one small table. */
 export function tabulateDialect(
   prompt: Prompt,
   dialect: Dialect,
@@ -93,24 +117,28 @@ export function tabulateDialect(
     });
   };
   const known = new Map<string | undefined, number>();
-  const servers = backends.map(({ id, index }): ServerRows => {
-    const { families, kinds } = index;
-    const scope = backends.length > 1 ? `${id}/` : "";
+  const servers = backends.map(({ id, index }) => {
+    const { families, kinds, prefixes } = index;
     const rowOf = (family: ModelFamily): number => {
       const kind = kinds.get(family);
       const row = known.get(kind) ?? lowerRow(family, undefined);
       known.set(kind, row);
       return row;
     };
-    const prefixes = index.prefixesIn(scope);
     const byPrefix = prefixes.families.map(rowOf);
     const own = targets.flatMap(({ name, model, backend }): TableEntry[] => {
       const isOwn = backend === id && model !== undefined && isNamed(prompt, name);
-      return isOwn ? [[`=${scope}${model}`, lowerRow(findFamily(families, model), name)]] : [];
+      return isOwn ? [[`=${model}`, lowerRow(findFamily(families, model), name)]] : [];
     });
-    return { prefixes, rows: byPrefix, own };
+    return new ServerRows(id, prefixes, byPrefix, own);
   });
-  return new ServerTable(rows.rows, servers);
+  return { rows: rows.rows, servers };
+}
+
+/** The number of a model's row, as the emitted table gives it. */
+export function rowOf({ servers }: DialectTable, backend: string, model: string): number {
+  const models = servers.find((server) => server.backend === backend)?.models;
+  return models ? models.first + pickRow(models.entries, model) : 0;
 }
 
 /** Whether front matter says something of its own for a target. */
@@ -126,12 +154,7 @@ export function mergeRows(table: DialectTable, keyOf: (row: DialectRow) => strin
   const merged = new RowList(keyOf);
   const numbers = table.rows.map((row) => merged.add(row));
   const numberOf = (row: number) => numbers[row] ?? 0;
-  const servers = table.servers.map(({ prefixes, rows, own }) => ({
-    prefixes,
-    rows: rows.map(numberOf),
-    own: own.map(([entry, row]): TableEntry => [entry, numberOf(row)]),
-  }));
-  return new ServerTable(merged.rows, servers);
+  return { rows: merged.rows, servers: table.servers.map((server) => server.renumber(numberOf)) };
 }
 
 /** A number for each head. Schemas are the same objects in every head, and long, so each stands as a number. */
@@ -171,16 +194,5 @@ class RowList {
     const known = this.#known.get(key) ?? this.rows.push(row) - 1;
     this.#known.set(key, known);
     return known;
-  }
-}
-
-class ServerTable implements DialectTable {
-  constructor(
-    readonly rows: readonly DialectRow[],
-    readonly servers: readonly ServerRows[],
-  ) {}
-
-  get entries(): TableEntry[] {
-    return this.servers.flatMap(({ prefixes, rows, own }) => [...own, ...prefixes.entriesFor(rows)]);
   }
 }

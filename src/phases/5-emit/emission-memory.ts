@@ -8,8 +8,7 @@ export interface FamilyIndex {
   readonly families: Families;
   /** A key for each family, equal for families that lowering cannot tell apart. */
   readonly kinds: ReadonlyMap<ModelFamily, string>;
-  /** Every prefix with its family, behind a scope that begins each. */
-  prefixesIn(scope: string): ModelPrefixes;
+  readonly prefixes: ModelPrefixes;
 }
 
 /** What the prompts of one compilation have in common, found out once. */
@@ -33,17 +32,10 @@ function indexFamilies(known: Families): FamilyIndex {
       (family === defaultFamily ? [""] : family.match).map((prefix) => ({ prefix, family })),
     )
     .sort((a, b) => a.prefix.length - b.prefix.length || (a.prefix < b.prefix ? -1 : 1));
-  const scoped = new Map<string, ModelPrefixes>();
   return {
     families: known,
     kinds: new Map([defaultFamily, ...families].map((family) => [family, kindOf(family)])),
-    prefixesIn: (scope) => {
-      const made =
-        scoped.get(scope) ??
-        new ModelPrefixes(prefixes.map(({ prefix, family }) => ({ prefix: scope + prefix, family })));
-      scoped.set(scope, made);
-      return made;
-    },
+    prefixes: new ModelPrefixes(prefixes),
   };
 }
 

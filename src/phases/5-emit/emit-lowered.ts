@@ -8,7 +8,8 @@ import {
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
-import { exported, internal } from "./module-constants.ts";
+import type { DialectRow } from "./dialect-table.ts";
+import { type Declaration, exported, internal, type ModuleConstants } from "./module-constants.ts";
 
 /**
  * A dialect's two functions, for a prompt whose messages are known at run time alone: they make the neutral messages
@@ -22,8 +23,10 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const isTold = table.rows.some(({ instruction }) => instruction !== undefined);
   const isStyled = new Set(table.rows.map(({ messages }) => messages)).size > 1;
   const isRefused = table.rows.some(({ refused }) => refused.length > 0);
-  const rowCode = table.rows.map(({ rules, head, instruction, messages, refused }) => {
-    const fields = [js`rules: ${rules}`, js`head: () => (${constants.value(head)})`];
+  const heads = new Heads(table.rows, dialect.exportName, constants);
+  const rowCode = table.rows.map((row) => {
+    const { rules, instruction, messages, refused } = row;
+    const fields = [js`rules: ${rules}`, js`head: ${heads.codeOf(row)}`];
     if (isStyled) fields.push(js`messages: ${identifier(messages)}`);
     if (instruction !== undefined) fields.push(js`instruction: ${constants.text(instruction, "plain")}`);
     if (isRefused) fields.push(js`refused: ${literal(refused)}`);
@@ -49,6 +52,7 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
   const json = jsonName(dialect.exportName);
   const declarations = [
     ...emitEntries(emission),
+    ...heads.declarations,
     internal(rows.text, js`const ${rows} = [\n${block(rowCode)}\n];`),
     exported(name.text, js`${emitSignature(name, emission)} {\n${block(lines)}\n}`),
     exported(
@@ -56,5 +60,36 @@ export function emitLowered(emission: DialectEmission): EmittedFunctions {
       js`function ${json}(input, options) {\n  return JSON.stringify(${name}(input, options));\n}`,
     ),
   ];
-  return { emission, declarations };
+  return { emission, declarations, rows };
+}
+
+/** A shorter head is written out in every row. */
+const minSharedHead = 60;
+
+/** Functions that make the heads of rows; longer ones that several rows have are printed once. */
+class Heads {
+  readonly declarations: readonly Declaration[];
+  readonly #code = new Map<number, Code>();
+
+  constructor(rows: readonly DialectRow[], exportName: string, constants: ModuleConstants) {
+    const declarations: Declaration[] = [];
+    for (const { head, headNumber } of rows) {
+      if (this.#code.has(headNumber)) continue;
+      const code = js`() => (${constants.value(head)})`;
+      const isShared = rows.filter((row) => row.headNumber === headNumber).length > 1;
+      if (!isShared || code.text.length < minSharedHead) {
+        this.#code.set(headNumber, code);
+        continue;
+      }
+      const name = identifier(`$head${declarations.length + 1}_${exportName}`);
+      declarations.push(internal(name.text, js`const ${name} = ${code};`));
+      this.#code.set(headNumber, name);
+    }
+    this.declarations = declarations;
+  }
+
+  /** A function, or the name of one. */
+  codeOf({ headNumber }: DialectRow): Code {
+    return this.#code.get(headNumber) as Code;
+  }
 }

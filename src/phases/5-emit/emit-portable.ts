@@ -3,6 +3,7 @@ import { exportName } from "../../codegen/identifiers.ts";
 import type { Prompt } from "../../ir/prompt.ts";
 import { type DialectEmission, emitBackends, emitPick, type TabledFunctions } from "./dialect-function.ts";
 import { mergeRows } from "./dialect-table.ts";
+import { emitModels } from "./emit-models.ts";
 import { messagesName } from "./messages-name.ts";
 import { type Declaration, exported, internal, type ModuleConstants } from "./module-constants.ts";
 
@@ -60,17 +61,25 @@ function emitDialect(emission: DialectEmission, rules: Code | undefined): Code {
 }
 
 /** What a model's later turns are lowered by: what families differ in besides is not told apart. */
-function emitRules({ emission, table }: TabledFunctions): { rules?: Code; declarations: Declaration[] } {
-  const { dialect, backends, emittable } = emission;
+function emitRules({ emission, table, rows: ruled }: TabledFunctions): {
+  rules?: Code;
+  declarations: Declaration[];
+} {
+  const { dialect, backends } = emission;
   if (dialect.readsTexts) return { declarations: [] };
+  const parameters = backends.length > 1 ? js`(model, backend)` : js`(model)`;
+  if (ruled) {
+    const isOne = emission.table.rows.length === 1;
+    const picked = isOne ? js`() => ${ruled}[0]` : js`${parameters} => ${ruled}[${emitPick(emission)}]`;
+    return { rules: js`${picked}.rules`, declarations: [] };
+  }
   const merged = mergeRows(table, (row) => JSON.stringify(row.rules));
   const entries = identifier(`$turnModels_${dialect.exportName}`);
   const rows = identifier(`$turnRules_${dialect.exportName}`);
   const rules = merged.rows.map((row) => row.rules);
   const declarations = [internal(rows.text, js`const ${rows} = ${literal(rules)};`)];
   if (merged.rows.length === 1) return { rules: js`() => ${rows}[0]`, declarations };
-  declarations.unshift(internal(entries.text, js`const ${entries} = ${literal(merged.entries)};`));
-  const parameters = backends.length > 1 ? js`(model, backend)` : js`(model)`;
-  const picked = emitPick({ ...emission, emittable, table: merged, entries });
+  declarations.unshift(...emitModels(entries, merged));
+  const picked = emitPick({ ...emission, table: merged, entries });
   return { rules: js`${parameters} => ${rows}[${picked}]`, declarations };
 }

@@ -1,6 +1,6 @@
 import { block, type Code, identifier, joinCode, js, literal } from "../../codegen/code.ts";
 import { isIdentifier } from "../../codegen/identifiers.ts";
-import { isFatal, pickRow } from "../../runtime/lower.ts";
+import { isFatal } from "../../runtime/lower.ts";
 import type { Json, JsonObject } from "../../runtime/types.ts";
 import {
   type DialectEmission,
@@ -11,6 +11,7 @@ import {
   emitSignature,
   jsonName,
 } from "./dialect-function.ts";
+import { rowOf } from "./dialect-table.ts";
 import { type EmittableBody, emitPrelude, PlannedTexts } from "./emit-messages.ts";
 import { groupRows, type RowGroup } from "./group-rows.ts";
 import { type Declaration, exported } from "./module-constants.ts";
@@ -227,7 +228,7 @@ function rowLines(emission: DialectEmission): Code[] {
   const [first, ...more] = backends;
   if (first?.defaultModel === undefined) return [js`const row = ${picked};`];
   const { id, defaultModel } = first;
-  const known = pickRow(table.entries, defaultModel, more.length > 0 ? `${id}/` : "");
+  const known = rowOf(table, id, defaultModel);
   const isDefault = js`model === ${defaultModel}`;
   const isFirst = more.length > 0 ? js`backend === ${id} && ${isDefault}` : isDefault;
   return [js`const row = ${isFirst} ? ${known} : ${picked};`];

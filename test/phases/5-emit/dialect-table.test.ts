@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Dialect, ModelFamily } from "../../../src/dialects/dialect.ts";
 import type { Prompt } from "../../../src/ir/prompt.ts";
-import { type DialectTarget, mergeRows, tabulateDialect } from "../../../src/phases/5-emit/dialect-table.ts";
+import {
+  type DialectTarget,
+  mergeRows,
+  rowOf,
+  tabulateDialect,
+} from "../../../src/phases/5-emit/dialect-table.ts";
 import { EmissionMemory } from "../../../src/phases/5-emit/emission-memory.ts";
-import { pickRow } from "../../../src/runtime/lower.ts";
 import type { JsonObject } from "../../../src/runtime/types.ts";
 import { AdaptedSchemas } from "../../../src/schema/adapted-schemas.ts";
 
@@ -70,7 +74,7 @@ describe("a table of families", () => {
     dialectOf(families, (name) => ({ name })),
     [],
   );
-  const familyOf = (model: string) => table.rows[pickRow(table.entries, model)]?.head["name"];
+  const familyOf = (model: string) => table.rows[rowOf(table, "anthropic", model)]?.head["name"];
 
   it.each([
     ["m-4", "four"],
@@ -90,7 +94,7 @@ describe("a table of families", () => {
       [],
     );
     expect(same.rows.map(({ head }) => head)).toEqual([{ old: false }, { old: true }]);
-    expect(same.entries).toEqual([["m-4", 1]]);
+    expect(same.servers[0]?.models.entries).toEqual([["m-4", 1]]);
   });
 
   it("has an entry for the one model of a target with overrides", () => {
@@ -100,10 +104,11 @@ describe("a table of families", () => {
       { name: "here", backend: "anthropic", model: "m-4" },
       { name: "there", backend: "anthropic", model: "m-4-mini" },
     ];
-    const { rows, entries } = tabulate(prompt(own), dialect, targets);
-    expect(rows[pickRow(entries, "m-4")]?.head).toEqual({ user: "x" });
+    const named = tabulate(prompt(own), dialect, targets);
+    const rowFor = (model: string) => named.rows[rowOf(named, "anthropic", model)];
+    expect(rowFor("m-4")?.head).toEqual({ user: "x" });
     for (const model of ["m-4-mini", "m-4-2026", "m-5"]) {
-      expect(rows[pickRow(entries, model)]?.head, model).toEqual({});
+      expect(rowFor(model)?.head, model).toEqual({});
     }
   });
 
@@ -111,11 +116,11 @@ describe("a table of families", () => {
     const merged = mergeRows(table, ({ head }) => (head["name"] === "five" ? "new" : "old"));
     expect(merged.rows).toHaveLength(2);
     for (const model of ["m-4", "m-4-mini", "m-5.2", "n-5", "other"]) {
-      expect(merged.rows[pickRow(merged.entries, model)]?.head["name"] === "five", model).toBe(
+      expect(merged.rows[rowOf(merged, "anthropic", model)]?.head["name"] === "five", model).toBe(
         familyOf(model) === "five",
       );
     }
-    expect(merged.entries).toEqual([
+    expect(merged.servers[0]?.models.entries).toEqual([
       ["n-5", 1],
       ["m-5", 1],
     ]);
