@@ -1,15 +1,16 @@
 // `npm run bench`: compares compiled prompts, and the tool itself, with what a person would write by hand and with
 // other packages. See docs/bench.md.
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Bench, type Row } from "./bench.ts";
 import type { RowResult } from "./figure.ts";
 import { type BenchOptions, readOptions } from "./options.ts";
 import { packPackage } from "./packed-package.ts";
+import { replaceRows, replaceTables } from "./page.ts";
 import { installPeers } from "./peers/install-peers.ts";
 import { rows } from "./registry.ts";
-import { type Measured, renderReport, writeIntoPage } from "./report.ts";
+import { type Measured, renderOccasion, renderReport, renderRow, renderSummary } from "./report.ts";
 import { loadWorkload } from "./workload.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -46,6 +47,20 @@ async function runRow(bench: Bench, row: Row): Promise<RowResult> {
   }
 }
 
+/** A run of some rows leaves the others of the page as they are. */
+function writeIntoPage(bench: Bench, measured: readonly Measured[], report: string): void {
+  const path = join(root, "docs/bench.md");
+  const page = readFileSync(path, "utf8");
+  const occasion = renderOccasion(bench);
+  const rows = measured.map((each) => ({
+    title: each.row.title,
+    summary: renderSummary(each),
+    section: renderRow(each, occasion),
+  }));
+  const isPart = bench.options.rows.length > 0;
+  writeFileSync(path, isPart ? replaceRows(page, rows) : replaceTables(page, report));
+}
+
 async function main(options: BenchOptions): Promise<void> {
   const chosen = chooseRows(options);
   // macOS hands out a link; modules are known by their real path.
@@ -60,7 +75,7 @@ async function main(options: BenchOptions): Promise<void> {
     }
     const report = renderReport(bench, measured);
     process.stdout.write(`${report}\n`);
-    if (options.write) writeIntoPage(join(root, "docs/bench.md"), report);
+    if (options.write) writeIntoPage(bench, measured, report);
   } finally {
     if (options.keep) say(`kept ${work}`);
     else rmSync(work, { recursive: true, force: true });

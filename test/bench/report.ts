@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, type as systemName, totalmem } from "node:os";
 import type { Bench, Row } from "./bench.ts";
 import { type Figure, type Limit, type RowResult, ratioOf, stateOf, type Unit } from "./figure.ts";
@@ -12,9 +11,18 @@ export interface Measured {
 
 /** The tables as Markdown: the setting, a summary, and a table for each row. */
 export function renderReport(bench: Bench, measured: readonly Measured[]): string {
-  return [...renderSetting(bench), "", ...renderSummary(measured), ...measured.flatMap(renderRow), ""].join(
-    "\n",
-  );
+  const summary = [
+    "| row | limit | figures within it | state |",
+    "| --- | --- | --- | --- |",
+    ...measured.map(renderSummary),
+  ];
+  const rows = measured.flatMap((each) => ["", renderRow(each)]);
+  return [...renderSetting(bench), "", ...summary, ...rows, ""].join("\n");
+}
+
+/** When a row was measured that was measured alone. */
+export function renderOccasion({ root, options }: Bench): string {
+  return `${today()}, ${sourceOf(options, root)}`;
 }
 
 function renderSetting({ packed, workload, options, peers, root }: Bench): string[] {
@@ -24,12 +32,17 @@ function renderSetting({ packed, workload, options, peers, root }: Bench): strin
     .map(({ name, version }) => `${name} ${version}`);
   const gigabytes = Math.round(totalmem() / 2 ** 30);
   return [
-    `- Date: ${new Date().toISOString().slice(0, 10)}. Polylect ${packed.version}, ${options.package ? "from a given package" : `commit ${commitOf(root)}`}.`,
+    `- Date: ${today()}. Polylect ${packed.version}, ${sourceOf(options, root)}.`,
     `- Node ${process.versions.node}, ${systemName()} ${release()}, ${cpu?.model.trim()}, ${cpus().length} cores, ${gigabytes} GB.`,
     `- Workload: ${workload.origin}.${options.quick ? " A quick run: figures are rough." : ""}`,
     `- Other packages: ${found.join(", ") || "none installed"}.`,
   ];
 }
+
+const today = () => new Date().toISOString().slice(0, 10);
+
+const sourceOf = (options: Bench["options"], root: string) =>
+  options.package ? "from a given package" : `commit ${commitOf(root)}`;
 
 function commitOf(root: string): string {
   try {
@@ -45,24 +58,24 @@ function commitOf(root: string): string {
 
 const states = ["open", "not measured", "reached", "–"] as const;
 
-function renderSummary(measured: readonly Measured[]): string[] {
-  const lines = measured.map(({ row, result }) => {
-    const own = result.figures.filter(({ limit }) => limit);
-    const state =
-      result.figures.length === 0
-        ? "failed"
-        : (states.find((each) => own.some((figure) => stateOf(figure) === each)) ?? "–");
-    const counts = own.filter((figure) => stateOf(figure) === "reached").length;
-    return `| ${row.title} | ${row.limit} | ${own.length > 1 ? `${counts} of ${own.length}` : ""} | ${state} |`;
-  });
-  return ["| row | limit | figures within it | state |", "| --- | --- | --- | --- |", ...lines];
+/** The line of a row in the summary. */
+export function renderSummary({ row, result }: Measured): string {
+  const own = result.figures.filter(({ limit }) => limit);
+  const state =
+    result.figures.length === 0
+      ? "failed"
+      : (states.find((each) => own.some((figure) => stateOf(figure) === each)) ?? "–");
+  const counts = own.filter((figure) => stateOf(figure) === "reached").length;
+  return `| ${row.title} | ${row.limit} | ${own.length > 1 ? `${counts} of ${own.length}` : ""} | ${state} |`;
 }
 
-function renderRow({ row, result }: Measured): string[] {
+/** The section of a row, with when it was measured where that is its own. */
+export function renderRow({ row, result }: Measured, occasion?: string): string {
+  const when = occasion === undefined ? "" : `, ${occasion}`;
   const head = [
-    `\n### ${row.title}`,
+    `### ${row.title}`,
     "",
-    `\`${row.id}\`, Node ${process.versions.node}. Limit: ${row.limit}.`,
+    `\`${row.id}\`, Node ${process.versions.node}${when}. Limit: ${row.limit}.`,
     "",
   ];
   const lines = result.figures.map((figure) => {
@@ -84,7 +97,8 @@ function renderRow({ row, result }: Measured): string[] {
     "| --- | ---: | ---: | ---: | ---: | ---: | --- | --- |",
     ...lines,
   ];
-  return [...head, ...(lines.length > 0 ? table : []), ...(result.notes ?? []).flatMap((note) => ["", note])];
+  const notes = (result.notes ?? []).flatMap((note) => ["", note]);
+  return [...head, ...(lines.length > 0 ? table : []), ...notes].join("\n");
 }
 
 const number = (value: number) =>
@@ -99,14 +113,4 @@ function formatLimit(limit: Limit | undefined, unit: Figure["unit"]): string {
   if (!limit) return "";
   const most = limit.of === "ratio" ? `${limit.most}×` : formatValue(limit.most, unit);
   return `${limit.below ? "< " : "≤ "}${most}${limit.orPlus === undefined ? "" : ` or + ${limit.orPlus} ${unit}`}`;
-}
-
-/** Puts tables between the marks of this version of Node in a page; the text around them stays. Throws without marks. */
-export function writeIntoPage(path: string, text: string): void {
-  const [major] = process.versions.node.split(".");
-  const [start, end] = [`<!-- bench: node ${major} -->`, `<!-- bench: end of node ${major} -->`];
-  const page = readFileSync(path, "utf8");
-  const [from, to] = [page.indexOf(start), page.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`${path} has no marks for Node ${major}: ${start} and ${end}`);
-  writeFileSync(path, `${page.slice(0, from + start.length)}\n\n${text.trim()}\n\n${page.slice(to)}`);
 }
