@@ -1,5 +1,7 @@
 import type { WireRequest } from "../backends/transports/transport.ts";
+import type { Answer } from "../dialects/decoder.ts";
 import { protocols } from "../dialects/protocols.ts";
+import { PortabilityError } from "../runtime/errors.ts";
 import type { Message, Note, PromptCall } from "../runtime/types.ts";
 import type { Hooks, RequestEvent } from "./hooks.ts";
 import { appendTurns, type RenderedRequest } from "./render-request.ts";
@@ -34,8 +36,8 @@ export interface Question {
 export interface Reply {
   readonly sent: Sent;
   readonly request: StepRequest;
-  /** Whether the model can be sent what follows on its answer. */
-  readonly takesTurns: boolean;
+  /** Whether the service paused in the middle of the answer, and the model can be sent what there is of it. */
+  readonly isResumable: boolean;
   readonly findings: readonly Note[];
 }
 
@@ -81,9 +83,27 @@ export async function askModel(question: Question, asking: Asking): Promise<Repl
   return {
     sent,
     request: requestId === undefined ? asked : { ...asked, requestId },
-    takesTurns: prompt.dialects[dialect]?.rules !== undefined && protocol.appendTurns !== undefined,
+    isResumable:
+      answer.finishReason === "paused" &&
+      (await takesTurns(rendered.body, [...turns, saidBy(answer)], prompt, resolved, protocol)),
     findings,
   };
+}
+
+/** The turn that an answer is. */
+export function saidBy({ parts }: Answer): Message {
+  return { role: "assistant", parts: [...parts] };
+}
+
+/** Some models take no turn of their own to go on from. */
+async function takesTurns(...given: Parameters<typeof appendTurns>): Promise<boolean> {
+  const [body] = given;
+  try {
+    return (await appendTurns(...given)).body !== body;
+  } catch (error) {
+    if (error instanceof PortabilityError) return false;
+    throw error;
+  }
 }
 
 /** Says that an answer begins once something of it is there: until then, another model may be asked instead. */

@@ -30,6 +30,8 @@ const tickMs = 500;
 /** When something last came, and what is known of it. */
 interface Sign {
   readonly at: number;
+  /** When the last of it came that was no mere sign of life. */
+  readonly saidAt: number;
   readonly isBegun: boolean;
   /** Absent once it was asked. */
   readonly isWhole?: () => boolean;
@@ -73,9 +75,15 @@ export class AttemptLimits {
     });
   }
 
-  /** Something came. `isBegun`: of the answer itself; `isWhole`: says whether the answer is there. */
+  /** Something was said. `isBegun`: of the answer itself; `isWhole`: says whether the answer is there. */
   heard(isBegun: boolean, isWhole: () => boolean): void {
-    this.#sign = { at: performance.now(), isBegun, isWhole };
+    const at = performance.now();
+    this.#sign = { at, saidAt: at, isBegun, isWhole };
+  }
+
+  /** Something came that says nothing, such as a comment. */
+  felt(): void {
+    if (this.#sign) this.#sign = { ...this.#sign, at: performance.now() };
   }
 
   end(): void {
@@ -98,10 +106,10 @@ export class AttemptLimits {
     const { timeoutMs, stallMs } = this.#limits;
     if (now >= this.#start + timeoutMs) return `There was no whole answer after ${timeoutMs} ms.`;
     if (!this.#sign) return undefined;
-    const { at, isBegun, isWhole } = this.#sign;
+    const { at, saidAt, isBegun, isWhole } = this.#sign;
     if (isBegun && now >= at + stallMs) return `Nothing came for ${stallMs} ms in the middle of the answer.`;
-    if (!isWhole || now < at + lingerMs) return undefined;
-    this.#sign = { at, isBegun };
+    if (!isWhole || now < saidAt + lingerMs) return undefined;
+    this.#sign = { at, saidAt, isBegun };
     return isWhole() ? "The answer is there." : undefined;
   }
 

@@ -12,8 +12,8 @@ import { excerpt } from "./excerpt.ts";
 
 /** Makes an answer of the text of a body, piece by piece. */
 export interface BodyReader {
-  /** The next piece. Throws what the decoder throws. */
-  push(text: string): void;
+  /** The next piece; says whether anything of an answer was in it, comments are not. Throws what the decoder throws. */
+  push(text: string): boolean;
   /** Says that no piece follows. Throws as {@link BodyReader.push} does. */
   close(): void;
   /**
@@ -44,22 +44,33 @@ function framingOf(response: Response, { stream, dialect }: WireRequest): Framin
   return dialectFramings[dialect] ?? (type.includes("json") ? "whole" : "events");
 }
 
-/** The reader for a response. `onDelta` hears of what an answer says, as it comes. */
-export function bodyReader(
-  response: Response,
-  request: WireRequest,
-  decoder: Decoder,
-  onDelta: (delta: AnswerDelta) => void,
-): BodyReader {
+/** What a response is read with. */
+export interface Reading {
+  readonly request: WireRequest;
+  readonly decoder: Decoder;
+  /** Hears of what an answer says, as it comes. */
+  readonly onDelta: (delta: AnswerDelta) => void;
+  /** Takes keys out of a text. */
+  readonly hide: (text: string) => string;
+}
+
+/** The reader for a response. */
+export function bodyReader(response: Response, { request, decoder, onDelta, hide }: Reading): BodyReader {
   const framing = framingOf(response, request);
-  if (framing === "whole") return new WholeReader(decoder);
+  if (framing === "whole") return new WholeReader(decoder, hide);
   const stream = decoder.openStream();
+  let pushed = 0;
   const push = (data: string, event?: string) => {
+    pushed++;
     for (const delta of stream.push({ data, ...(event !== undefined && { event }) })) onDelta(delta);
   };
   const pieces = framing === "events" ? eventReader(push) : lineReader(push);
   return {
-    push: pieces,
+    push(text) {
+      const before = pushed;
+      pieces(text);
+      return pushed > before;
+    },
     close() {
       try {
         pieces("\n\n");
@@ -103,14 +114,17 @@ function lineReader(push: (data: string) => void): (text: string) => void {
 
 class WholeReader implements BodyReader {
   readonly #decoder: Decoder;
+  readonly #hide: Reading["hide"];
   readonly #pieces: string[] = [];
 
-  constructor(decoder: Decoder) {
+  constructor(decoder: Decoder, hide: Reading["hide"]) {
     this.#decoder = decoder;
+    this.#hide = hide;
   }
 
-  push(text: string): void {
+  push(text: string): boolean {
     this.#pieces.push(text);
+    return true;
   }
 
   close(): void {}
@@ -118,20 +132,21 @@ class WholeReader implements BodyReader {
   answer(): Answer {
     const text = this.#pieces.join("");
     // What is not whole shows it at its end, at no cost.
-    if (!text.trimEnd().endsWith("}")) throw noJson(text);
+    if (!text.trimEnd().endsWith("}")) throw this.#noJson(text);
     let body: Json;
     try {
       body = JSON.parse(text);
     } catch {
-      throw noJson(text);
+      throw this.#noJson(text);
     }
     return this.#decoder.decode(body);
   }
-}
 
-function noJson(text: string): DecodeError {
-  const said = excerpt(text);
-  return new DecodeError(said ? `The answer is no whole JSON: ${said}` : "The answer is empty.");
+  /** What is left of a key that was cut off could not be found any more. */
+  #noJson(text: string): DecodeError {
+    const said = excerpt(this.#hide(text));
+    return new DecodeError(said ? `The answer is no whole JSON: ${said}` : "The answer is empty.");
+  }
 }
 
 /** What a stream would have given of an answer that came at once. */

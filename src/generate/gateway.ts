@@ -17,7 +17,7 @@ export interface GatewayOptions extends CallDefaults {
   readonly transport?: Transport;
   /** Where keys and base URLs are read. Default: the environment of the process, where there is one. */
   readonly env?: Environment;
-  /** Servers as this app reaches them, by the ids of backends. */
+  /** Servers as this app reaches them, by the ids of backends or their aliases. A name that no prompt knows has no effect. */
   readonly backends?: { readonly [id: string]: BackendOverride };
 }
 
@@ -44,7 +44,8 @@ export type WithoutTools<Output, Tools extends object> = GenerateOptions<Output,
  * Sends a prompt to a model and gives its answer as the prompt's output.
  *
  * Throws before anything is sent: `InputError`, `PortabilityError` where the model refuses the prompt or content would be
- * lost, `UnknownModelError`. Throws a `GatewayError` where no answer came, a `FallbackError` where none of several models
+ * lost, `UnknownModelError`, `TypeError` and `RangeError` for options that make no sense, and an `Error` for a base URL in
+ * the environment that is none. Throws a `GatewayError` where no answer came, a `FallbackError` where none of several models
  * gave one. Throws for an answer that is no output: `OutputError`, `AnswerFilteredError`, `StepLimitError`.
  */
 export interface Generate {

@@ -4,7 +4,10 @@ import { GatewayError } from "./errors.ts";
 import type { ResolvedReference } from "./resolve-model.ts";
 import type { ModelFailure } from "./result.ts";
 
-/** Every model of a chain failed. `errors` has what each said, in their order, `failures` the same with their names. */
+/**
+ * No model of a chain answered. `errors` has what each said that was asked, in their order, `failures` the same with their
+ * names. A failure that no other model can mend ends a chain, so that those after it were not asked.
+ */
 export class FallbackError extends AggregateError {
   override readonly name = "FallbackError";
   readonly failures: readonly ModelFailure[];
@@ -50,12 +53,17 @@ export class ModelChain {
   /** Goes on to the next model. Throws where the error ends the call, or was that of the last. */
   fail(error: unknown): void {
     const isFirst = this.#failures.length === 0;
-    if (!(error instanceof Error) || (isFirst && !isPassing(error))) throw error;
+    if (!(error instanceof Error) || (isFirst && !isPassing(error)) || !isOfModel(error)) throw error;
     this.#failures.push({ model: this.current.reference, error });
     if (this.#models.length === 1) throw error;
     const isOver = this.#failures.length === this.#models.length;
     if (isOver || !(isPassing(error) || isSkipped(error))) throw new FallbackError(this.#failures);
   }
+}
+
+/** Anything else is the caller's own, such as what a hook throws. */
+function isOfModel(error: Error): boolean {
+  return error instanceof GatewayError || isSkipped(error);
 }
 
 function isPassing(error: Error): boolean {

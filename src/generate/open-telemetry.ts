@@ -75,7 +75,7 @@ function startRequest(tracer: SpanTracer, event: RequestEvent): TracedSpan {
 }
 
 function serverOf(baseUrl: string): SpanAttributes {
-  if (baseUrl.startsWith("file:")) return {};
+  if (baseUrl.startsWith("file:") || !URL.canParse(baseUrl)) return {};
   const { hostname, port, protocol } = new URL(baseUrl);
   return { "server.address": hostname, "server.port": Number(port || (protocol === "http:" ? 80 : 443)) };
 }

@@ -36,6 +36,8 @@ type Dialects = PromptCall["dialects"];
  */
 export function resolveModel(prompt: PromptCall, reference: string, dialect?: DialectId): ResolvedReference {
   const { dialects, servers, meta } = prompt;
+  if (typeof reference !== "string")
+    throw new UnknownModelError(String(reference), "`model` has to be a text.", listKnown(dialects));
   const slash = reference.indexOf("/");
   const name = slash < 0 ? reference : reference.slice(0, slash);
   const asked = slash < 0 ? undefined : reference.slice(slash + 1);

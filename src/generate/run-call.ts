@@ -1,7 +1,7 @@
 import type { Answer } from "../dialects/decoder.ts";
 import type { Message, PromptCall, ToolResultPart } from "../runtime/types.ts";
 import { AnswerFilteredError, StepLimitError } from "./answer-errors.ts";
-import { type Asking, askModel, type Emit, type Reply } from "./ask-model.ts";
+import { type Asking, askModel, type Emit, type Reply, saidBy } from "./ask-model.ts";
 import { makeResult } from "./make-result.ts";
 import { ModelChain } from "./model-chain.ts";
 import type { CallDefaults } from "./options.ts";
@@ -37,7 +37,7 @@ export async function runCall(
   for (;;) {
     const reply = await models.ask(steps);
     const calls = call.tools && waitingCalls(reply.sent.answer);
-    const isLast = steps.length + 1 === maxStepsOf(call.settings);
+    const isLast = steps.length + 1 >= maxStepsOf(call.settings);
     const results = calls?.length && !isLast ? await models.run(calls, steps.length) : [];
     const step = makeStep(reply, steps.length, models.chain.current.reference, results);
     steps.push(step);
@@ -45,7 +45,7 @@ export async function runCall(
     emit?.({ type: "step-end", step });
     const facts = { model: step.model, answer: step.answer, steps };
     if (step.answer.finishReason === "filtered") throw new AnswerFilteredError(facts);
-    const goesOn = calls?.length || (step.answer.finishReason === "paused" && reply.takesTurns);
+    const goesOn = calls?.length || reply.isResumable;
     if (!goesOn) return makeResult(call.prompt, facts, models);
     if (isLast) throw new StepLimitError(facts);
   }
@@ -147,6 +147,6 @@ class Models {
 
 /** What an answer adds to the conversation. */
 function turnsOf({ answer, results }: Step): Message[] {
-  const said: Message = { role: "assistant", parts: [...answer.parts] };
+  const said = saidBy(answer);
   return results.length > 0 ? [said, { role: "tool", parts: [...results] }] : [said];
 }

@@ -42,25 +42,30 @@ export async function runTools(
   const { signal } = setting;
   signal.throwIfAborted();
   let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
+  const aborted = new Promise<CallOutcome>((resolve) => {
+    abort = () => resolve(failedCall(signal.reason));
     signal.addEventListener("abort", abort, { once: true });
   });
   try {
-    return await Promise.race([Promise.all(calls.map((call) => runTool(call, setting))), aborted]);
+    return await Promise.all(calls.map((call) => runTool(call, setting, aborted)));
   } finally {
     signal.removeEventListener("abort", abort);
   }
 }
 
-async function runTool(call: ToolCallPart, setting: ToolSetting): Promise<ToolResultPart> {
+async function runTool(
+  call: ToolCallPart,
+  setting: ToolSetting,
+  aborted: Promise<CallOutcome>,
+): Promise<ToolResultPart> {
   const { prompt, step, hooks, onResult } = setting;
   const description = findTool(prompt, call.name)?.description;
   const event: ToolEvent = { prompt: prompt.meta, step, call, ...(description && { description }) };
   hooks?.onToolCall?.(event);
-  const { error, ...answered } = await answerCall(call, setting);
+  const { error, ...answered } = await Promise.race([answerCall(call, setting), aborted]);
   const result: ToolResultPart = { type: "tool-result", id: call.id, name: call.name, ...answered };
   hooks?.onToolResult?.(event, result, error);
+  setting.signal.throwIfAborted();
   onResult?.(result);
   return result;
 }
@@ -74,8 +79,12 @@ async function answerCall(call: ToolCallPart, setting: ToolSetting): Promise<Cal
     const run = own(tools, call.name) as ToolFunction<unknown>;
     return { output: toJson(await run(call.input, { call, step, signal })) };
   } catch (error) {
-    return { output: error instanceof Error ? error.message : String(error), isError: true, error };
+    return failedCall(error);
   }
+}
+
+function failedCall(error: unknown): CallOutcome {
+  return { output: error instanceof Error ? error.message : String(error), isError: true, error };
 }
 
 /** Throws what the model can learn from. */

@@ -85,11 +85,17 @@ async function readAnswer(
   response: Response,
   context: AttemptContext,
 ): Promise<Answer> {
-  if (!response.ok) throw failByFault(readFault(await readFaultText(response, watch), decoder), context);
+  if (!response.ok)
+    throw failByFault(readFault(context.hide(await readFaultText(response, watch)), decoder), context);
   let isBegun = false;
-  const reader = bodyReader(response, request, decoder, (delta) => {
-    isBegun = true;
-    onDelta(delta);
+  const reader = bodyReader(response, {
+    request,
+    decoder,
+    onDelta(delta) {
+      isBegun = true;
+      onDelta(delta);
+    },
+    hide: context.hide,
   });
   const answer = await receive(reader, response, watch, () => isBegun);
   if (request.stream && !isBegun) deltasOf(answer).forEach(onDelta);
@@ -120,8 +126,8 @@ async function receive(
 ): Promise<Answer> {
   try {
     await readBody(response, watch, (text) => {
-      reader.push(text);
-      watch.heard(isBegun(), () => answerOf(reader) !== undefined);
+      if (reader.push(text)) watch.heard(isBegun(), () => answerOf(reader) !== undefined);
+      else watch.felt();
       return true;
     });
     reader.close();

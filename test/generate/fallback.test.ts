@@ -164,3 +164,27 @@ describe("where none answers", () => {
     await expect(asked).rejects.toMatchObject({ name: "OverloadedError", status: 503 });
   });
 });
+
+test("what a hook throws is no failure of a model", async () => {
+  const hooks = {
+    onRequest({ backend }: { readonly backend: string }) {
+      if (backend === "house") throw new RangeError("hook");
+    },
+  };
+  server.script(overloaded);
+  const asked = gatewayWith({ hooks }).generate({
+    model: "openai",
+    fallback: ["house", "ollama"],
+    prompt: text,
+  });
+  await expect(asked).rejects.toThrow(RangeError);
+});
+
+test("a model that is named twice is asked once", async () => {
+  server.script(overloaded, overloaded);
+  const asked = gatewayWith({ fallback: ["openai", "house"] }).generate({ model: "openai", prompt: text });
+  await expect(asked).rejects.toMatchObject({
+    failures: [{ model: "openai/gpt-5.1" }, { model: expect.stringMatching(/^house/) }],
+  });
+  expect(server.received).toHaveLength(2);
+});

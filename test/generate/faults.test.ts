@@ -634,3 +634,15 @@ test("a process ends by itself once it has asked", async () => {
     "left: AbortError",
   ]);
 });
+
+test("comments after the end of an answer keep nobody waiting", async () => {
+  let pings: NodeJS.Timeout | undefined;
+  const at = await serve((response) => {
+    beginStream(response);
+    response.write(`${chatEvent("Hello")}${chatEvent(undefined)}data: [DONE]\n\n`);
+    pings = setInterval(() => response.write(": ping\n\n"), 100);
+    response.on("close", () => clearInterval(pings));
+  });
+  const { sent } = await streamed(at, { timeoutMs: 20_000 });
+  expect(sent?.answer.text).toBe("Hello");
+});

@@ -252,3 +252,63 @@ describe("a gateway", () => {
     await expect(generate({ model: "raw", prompt: text })).rejects.toThrow("models need Node");
   });
 });
+
+describe("options", () => {
+  test.each(["maxSteps", "timeoutMs", "stallMs", "retries"])(
+    "are refused where %s is no number",
+    async (name) => {
+      server.script();
+      for (const value of [Number.NaN, "3"]) {
+        const asked = gateway.generate({ model: "openai", prompt: text, [name]: value });
+        await expect(asked).rejects.toThrow(RangeError);
+      }
+      expect(server.received).toEqual([]);
+    },
+  );
+
+  test("that are undefined leave the gateway's own", async () => {
+    const url = { baseUrl: server.url };
+    const asked: string[] = [];
+    const own = createGateway({
+      backends: { openai: { ...url, apiKeyEnv: undefined }, house: url } as never,
+      env: { OPENAI_API_KEY: "k", HOUSE_KEY: "k" },
+      retries: 0,
+      fallback: ["house"],
+      hooks: { onRequest: ({ backend }) => asked.push(backend) },
+    });
+    server.script({ status: 500, json: { error: { message: "no" } } }, chat({ content: "Here." }));
+    const missing = { hooks: undefined, fallback: undefined, retries: undefined } as object;
+    const { output } = await own.generate({ model: "openai", prompt: text, ...missing });
+    expect([output, asked]).toEqual(["Here.", ["openai", "house"]]);
+    expect(server.received[0]?.headers["authorization"]).toBe("Bearer k");
+  });
+
+  test("name a server by an alias too", async () => {
+    server.script({
+      json: { candidates: [{ finishReason: "STOP", content: { parts: [{ text: "Here." }] } }] },
+    });
+    const own = createGateway({
+      backends: { googleai: { baseUrl: server.url } },
+      env: { GEMINI_API_KEY: "k" },
+    });
+    expect((await own.generate({ model: "googleai/gemini-2.5-flash", prompt: text })).output).toBe("Here.");
+  });
+
+  test("keep the whole query of a base URL, and take no fragment", async () => {
+    server.script(chat({ content: "Here." }));
+    const at = (end: string) =>
+      createGateway({ backends: { openai: { baseUrl: server.url + end } }, env: { OPENAI_API_KEY: "k" } });
+    await at("/px/?a=b?c&next=/").generate({ model: "openai", prompt: text });
+    expect(server.received[0]?.path).toBe("/px/v1/chat/completions?a=b?c&next=/");
+    await expect(at("/px#x").generate({ model: "openai", prompt: text })).rejects.toThrow("has a fragment");
+  });
+
+  test.each([
+    [{ prompt: () => text }, "`prompt` has to be a prompt with its input"],
+    [{ prompt: undefined }, "`prompt` has to be a prompt with its input"],
+    [{ model: undefined, prompt: "text" }, "`model` has to be a text"],
+  ])("%j say what is wrong", async (given, message) => {
+    const options = { model: "openai", ...given, ...("model" in given && { prompt: text }) } as never;
+    await expect(gateway.generate(options)).rejects.toThrow(message);
+  });
+});

@@ -219,3 +219,35 @@ describe("a place to send to", () => {
     seen.length = 0;
   });
 });
+
+describe("a key in the middle of what is quoted", () => {
+  const key = 'sk-MARKER-"quoted\\-0123456789';
+  const places: [string, Behaviour][] = [170, 185, 195].flatMap((at): [string, Behaviour][] => [
+    [
+      `an error of text, ${at}`,
+      (response) => void response.writeHead(400).end(`${"x".repeat(at)}${key} and more`.padEnd(900)),
+    ],
+    [
+      `an answer that is no JSON, ${at}`,
+      (response) => void response.writeHead(200).end(`${"y".repeat(at)}${key}`),
+    ],
+    [
+      `what a service behind it said, ${at}`,
+      (response) =>
+        sendJson(
+          response,
+          JSON.stringify({ error: { message: "no", metadata: { raw: `${"z".repeat(at)}${key}` } } }),
+          400,
+        ),
+    ],
+  ]);
+  test.each(places)("%s", async (_, answer) => {
+    behaviour = answer;
+    await bothErrors(request, watched({ [NAME]: key }));
+  });
+
+  test("is found where JSON escapes it", async () => {
+    behaviour = (response) => sendJson(response, JSON.stringify({ detail: [{ said: key }] }), 400);
+    await bothErrors(request, watched({ [NAME]: key }));
+  });
+});

@@ -129,3 +129,44 @@ test("a hook that throws ends the call with its error", async () => {
   );
   expect(server.received).toEqual([]);
 });
+
+test("tracing changes no error of an address that is none", async () => {
+  const hooks = openTelemetry(new RecordingTracer());
+  const options = { env: { OPENAI_API_KEY: "k" }, backends: { openai: { baseUrl: "nowhere" } }, retries: 0 };
+  const prompt = await toolCall();
+  const errors = await Promise.all(
+    [{}, { hooks }].map((more) =>
+      createGateway({ ...options, ...more })
+        .generate({ model: "openai", prompt })
+        .catch((error: unknown) => error),
+    ),
+  );
+  expect(String(errors[1])).toBe(String(errors[0]));
+});
+
+test("a tool that never returns has ended with its call", async () => {
+  const tracer = new RecordingTracer();
+  server.script(chat({ tool_calls: [call("a", "find", '{"query":"x"}')] }));
+  const ending = new AbortController();
+  const asked = createGateway({
+    backends: { openai: { baseUrl: server.url } },
+    env: { OPENAI_API_KEY: "k" },
+    hooks: openTelemetry(tracer),
+  }).generate({
+    model: "openai",
+    prompt: await toolCall(),
+    signal: ending.signal,
+    tools: {
+      find: () => {
+        setImmediate(() => ending.abort(new Error("enough")));
+        return new Promise(() => {});
+      },
+      count: (_: Tools["count"]) => 0,
+    },
+  });
+  await expect(asked).rejects.toThrow("enough");
+  expect(tracer.spans.map(({ name, isEnded }) => [name, isEnded])).toEqual([
+    ["chat gpt-5.1", true],
+    ["execute_tool find", true],
+  ]);
+});

@@ -292,4 +292,19 @@ describe("later turns", () => {
     const { finishReason } = await gateway.generate({ model: "anthropic", prompt: alone });
     expect([finishReason, server.received.length]).toEqual(["paused", 1]);
   });
+
+  test("end where a service paused a model that cannot go on from its own words", async () => {
+    server.script(claude([{ type: "text", text: "One, " }], "pause_turn"));
+    const result = await gateway.generate({ model: "anthropic/claude-sonnet-5-5", prompt, tools });
+    expect(result).toMatchObject({ finishReason: "paused", text: "One, ", output: "One, " });
+    expect(server.received).toHaveLength(1);
+  });
+
+  test("stop at a limit that is no whole number", async () => {
+    const again = chat({ tool_calls: [call("a", "find", '{"query":"x"}')] });
+    server.script(again, again, again, again);
+    const asked = gateway.generate({ model: "openai", prompt, tools, maxSteps: 2.5 });
+    await expect(asked).rejects.toThrow(StepLimitError);
+    expect(server.received).toHaveLength(3);
+  });
 });

@@ -66,7 +66,8 @@ function urlOf({ backend, baseUrl, path }: WireRequest): string {
       "key",
       `The base URL of ${backend} holds a user or a password; keys are read from the environment.`,
     );
-  const [place = "", query] = baseUrl.split("?");
+  const [place = "", ...more] = baseUrl.split("?");
+  const query = more.join("?");
   const url = place.replace(/\/+$/, "") + path;
   return query ? `${url}${path.includes("?") ? "&" : "?"}${query}` : url;
 }

@@ -18,7 +18,8 @@ export function readSecrets(names: Iterable<string>, env: Environment): Secret[]
   return [...new Set(names)]
     .flatMap((name) => {
       const value = env[name] ?? "";
-      const forms = new Set([value, value.trim(), encodeURIComponent(value.trim())]);
+      const key = value.trim();
+      const forms = new Set([value, key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)]);
       return [...forms].map((form) => ({ name, value: form }));
     })
     .filter(({ value }) => value.length >= SHORTEST)
