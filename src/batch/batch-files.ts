@@ -7,6 +7,7 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 
@@ -23,6 +24,8 @@ export interface BatchFiles {
   names(folder: string): readonly string[];
   /** The path with every link followed; the path itself where nothing is there. */
   realPath(path: string): string;
+  /** Whether something stands there that is no regular file: a folder, a device, a pipe. */
+  isSpecial(path: string): boolean;
 }
 
 /** A file that is read at any place. */
@@ -48,6 +51,7 @@ export const nodeBatchFiles: BatchFiles = {
   remove: (path) => rmSync(path),
   names: (folder) => orElse(() => readdirSync(folder), []),
   realPath: (path) => orElse(() => realpathSync(path), path),
+  isSpecial: (path) => orElse(() => !statSync(path).isFile(), false),
 };
 
 function openToRead(path: string): ReadableFile {

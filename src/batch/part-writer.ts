@@ -52,7 +52,7 @@ export class PartWriter {
   /** Ends the last part. Where there is one alone, its name gets no number. */
   async end(): Promise<void> {
     if (this.#writer) await this.#endPart();
-    if (typeof this.#to === "function" || this.parts.length === 0) return;
+    if (typeof this.#to === "function") return;
     const { path, files, pending } = this.#to;
     const [only] = this.parts;
     if (only && this.parts.length === 1) {

@@ -114,6 +114,13 @@ export function besidePath(path: string, word: string): string {
   return `${stem}.${word}${ending}`;
 }
 
+/** Whether a path is that of a part, whatever its number. */
+export function isPartOf(path: string, output: string): boolean {
+  const { stem, ending } = splitEnding(output);
+  const number = path.slice(stem.length + 1, path.length - ending.length);
+  return path === `${stem}.${number}${ending}` && /^\d{4,}$/.test(number);
+}
+
 function splitEnding(path: string): { stem: string; ending: string } {
   const [ending = ""] = /(?<=[^/\\])\.[^./\\]+$/.exec(path) ?? [];
   return { stem: path.slice(0, path.length - ending.length), ending };

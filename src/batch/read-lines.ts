@@ -43,7 +43,7 @@ export function* readLines(file: ReadableFile, longest = LONGEST_LINE): Generato
     const isEnd = count < buffer.length - held;
     held += count;
     const end = isEnd ? held : buffer.lastIndexOf(NEWLINE, held - 1) + 1;
-    if (end > 0) number = yield* new Block(buffer, end, start).lines(number);
+    if (end > 0) number = yield* new Block(buffer, end, start, longest).lines(number);
     if (isEnd) return;
     if (end === 0) continue;
     buffer.copyWithin(0, end, held);
@@ -57,8 +57,10 @@ class Block {
   readonly #bytes: Buffer;
   readonly #start: number;
   readonly #isUtf8: boolean;
+  readonly #longest: number;
 
-  constructor(buffer: Buffer, end: number, start: number) {
+  constructor(buffer: Buffer, end: number, start: number, longest: number) {
+    this.#longest = longest;
     this.#bytes = buffer.subarray(0, end);
     this.#start = start;
     this.#isUtf8 = isUtf8(this.#bytes);
@@ -83,6 +85,7 @@ class Block {
     const isMarked = this.#start + from === 0 && bytes.indexOf(BYTE_ORDER_MARK) === 0;
     const skipped = isMarked ? BYTE_ORDER_MARK.length : 0;
     const offset = this.#start + from + skipped;
+    if (to - from > this.#longest) return { number, offset, fault: "too-long" };
     let text = bytes.toString("utf8", from + skipped, to);
     if (text.endsWith("\r")) text = text.slice(0, -1);
     if (!(text.charCodeAt(0) > SPACE) && BLANK.test(text)) return undefined;

@@ -29,6 +29,14 @@ interface Run {
   texts: Texts | undefined;
   /** References being followed, each with the value it is followed for. */
   active: readonly (readonly [string, unknown])[];
+  /** What was found already, so that schemas that choose among themselves take no exponential time. */
+  found: Map<unknown, Map<object, Map<string, Found>>>;
+}
+
+/** What one schema has against one value, and what it checked of it. */
+interface Found {
+  errors: readonly SchemaError[];
+  seen: ReadonlySet<string>;
 }
 
 /** One schema applied to one value. */
@@ -59,7 +67,7 @@ export function checkSchema(
 ): SchemaError[] {
   const errors: SchemaError[] = [];
   try {
-    visit(schema, value, "", { root: schema, formats, texts, active: [] }, errors);
+    visit(schema, value, "", { root: schema, formats, texts, active: [], found: new Map() }, errors);
   } catch (error) {
     // A model can answer with brackets nested deeper than any stack.
     if (!(error instanceof RangeError)) throw error;
@@ -93,8 +101,8 @@ function visit(
       fail(`must ${words.replace("#", () => shown)}`, keyword === "type");
     }
   }
-  const { root, formats, texts, active } = run;
-  const at: Scope = { root, formats, texts, active, schema, value, path, errors, seen };
+  const { root, formats, texts, active, found } = run;
+  const at: Scope = { root, formats, texts, active, found, schema, value, path, errors, seen };
   for (const [keyword, appliesTo, apply] of applicators) {
     if ((!appliesTo || appliesTo === kind) && has(schema, keyword)) apply(schema[keyword] as never, at);
   }
@@ -102,12 +110,31 @@ function visit(
 
 /** Applies a schema to the same value, and counts what it checked where the value fits. */
 function fits(schema: JsonSchema, at: Scope, errors: SchemaError[] = []): boolean {
-  const before = errors.length;
-  const seen = new Set<string>();
-  visit(schema, at.value, at.path, at, errors, seen);
-  if (errors.length > before) return false;
-  for (const key of seen) at.seen.add(key);
+  const found = findOnce(schema, at);
+  errors.push(...found.errors);
+  if (found.errors.length) return false;
+  for (const key of found.seen) at.seen.add(key);
   return true;
+}
+
+function findOnce(schema: JsonSchema, at: Scope): Found {
+  const { value, path, active } = at;
+  const look = (): Found => {
+    const [errors, seen] = [[] as SchemaError[], new Set<string>()];
+    visit(schema, value, path, at, errors, seen);
+    return { errors, seen };
+  };
+  if (typeof schema !== "object" || typeof value !== "object" || !value) return look();
+  const bySchema = entryOf(at.found, value, () => new Map<object, Map<string, Found>>());
+  const byReferences = entryOf(bySchema, schema, () => new Map<string, Found>());
+  const references = active.flatMap(([ref, other]) => (other === value ? [ref] : []));
+  return entryOf(byReferences, references.join(" "), look);
+}
+
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }
 
 function child(schema: JsonSchema, key: string, at: Scope): void {
@@ -192,6 +219,12 @@ const sizeOf = (value: unknown): number =>
 const isLong: Test = (value, limit) => sizeOf(value) >= limit;
 const isShort: Test = (value, limit) => sizeOf(value) <= limit;
 
+/** 19.99 / 0.01 is a little less than 1999. */
+function isMultiple(value: number, limit: number): boolean {
+  const times = value / limit;
+  return Math.abs(times - Math.round(times)) <= Number.EPSILON * Math.abs(times);
+}
+
 function isType(value: unknown, types: string | readonly string[]): boolean {
   const kinds = [kindOf(value), Number.isInteger(value) && "integer"];
   return kinds.some((kind) => kind && [types].flat().includes(kind));
@@ -206,7 +239,7 @@ const tests: readonly (readonly [string, string, string, Test])[] = [
   ["maximum", "number", "be at most #", atMost],
   ["exclusiveMinimum", "number", "be above #", (value, limit) => value > limit],
   ["exclusiveMaximum", "number", "be below #", (value, limit) => value < limit],
-  ["multipleOf", "number", "be a multiple of #", (value, limit) => Number.isInteger(value / limit)],
+  ["multipleOf", "number", "be a multiple of #", isMultiple],
   ["minLength", "string", "have at least # characters", isLong],
   ["maxLength", "string", "have at most # characters", isShort],
   ["pattern", "string", "match #", (value, limit) => new RegExp(limit, "u").test(value)],

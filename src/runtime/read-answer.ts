@@ -2,8 +2,8 @@ import { parseJson, type Read, readLenient } from "./read-lenient.ts";
 import { repairOf } from "./repairs.ts";
 import type { Json, Repair, RepairKind } from "./types.ts";
 
-/** Enough for any prose around an answer, few enough that a flood of brackets takes no quadratic time. */
-const MAX_STARTS = 200;
+/** Brackets that begin nothing: enough for any prose around an answer, or code. */
+const MAX_STARTS = 10_000;
 /** Of characters behind brackets that begin nothing, which are read again. */
 const MAX_WORK = 5_000_000;
 
@@ -27,17 +27,36 @@ export function readAnswer(text: string): Found[] {
   const found: Found[] = [];
   const bracket = /[[{]/g;
   bracket.lastIndex = begin;
-  for (let starts = 0, work = 0; starts < MAX_STARTS && work < MAX_WORK; starts++) {
+  for (let failed = 0, work = 0; failed < MAX_STARTS && work < MAX_WORK; ) {
     const start = bracket.exec(text)?.index;
     if (start === undefined) break;
     // Brackets inside of a string are its text.
     const inside = scalars.find((each) => start > each.start && start < each.end);
     const read = inside ?? readLenient(text, start);
     if (!inside && read.value !== undefined) found.push({ ...read, value: read.value, start });
-    if (read.value !== undefined) bracket.lastIndex = read.end;
-    else work += read.end - start;
+    if (read.value !== undefined) {
+      bracket.lastIndex = read.end;
+      continue;
+    }
+    // A part of an answer that cannot be read is not the answer.
+    const end = read.open === undefined ? read.end : endOfBroken(text, read.end, read.open);
+    if (read.open !== undefined) bracket.lastIndex = end;
+    work += end - start;
+    failed++;
   }
   return found.length ? found : scalars;
+}
+
+/** Where brackets close that are still open at a place, strings left aside; the end of the text where they do not. */
+function endOfBroken(text: string, from: number, open: number): number {
+  if (open === 0) return from;
+  const marks = /"(?:[^"\\\n]|\\.)*"|[[\]{}]/g;
+  marks.lastIndex = from;
+  for (let depth = open, mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    if ("[{".includes(mark[0])) depth++;
+    else if ("]}".includes(mark[0]) && --depth === 0) return marks.lastIndex;
+  }
+  return text.length;
 }
 
 function endOfReasoning(text: string): number {

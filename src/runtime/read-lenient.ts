@@ -25,6 +25,8 @@ export interface Read {
   kinds: Set<RepairKind>;
   /** JSON Pointer to the innermost value whose end is missing. */
   cut?: string | undefined;
+  /** How many brackets are open at the end of what began like JSON, and is none. */
+  open?: number;
 }
 
 /** What stands in a text so far. */
@@ -80,7 +82,16 @@ export function readLenient(text: string, start: number): Read {
       if (literals.has(word) && literal !== word) kinds.add("literal");
     } else if (!takeMark(piece, written, kinds)) break;
   } while (!tokens.length || written.closing);
-  return { end, kinds, value: isInString ? undefined : parseJson(tokens.join("")) };
+  const value = isInString ? undefined : parseJson(tokens.join(""));
+  return value === undefined && beginsLikeJson(tokens)
+    ? { end, kinds, open: written.closing.length }
+    : { end, kinds, value };
+}
+
+/** Prose has words in its brackets. */
+function beginsLikeJson([first, second = "", third]: readonly string[]): boolean {
+  if (first === "{") return second[0] === '"' && third === ":";
+  return first === "[" && (/^["{[]/.test(second) || parseJson(second) !== undefined);
 }
 
 /** Whether a mark may stand here, as far as brackets tell. */

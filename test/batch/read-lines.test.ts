@@ -83,6 +83,14 @@ it("says which lines are no UTF-8, and leaves the others alone", () => {
   ]);
 });
 
+it("passes over a line that is a little too long, wherever the buffer ends", () => {
+  for (const more of [0, 1, 40]) {
+    const bytes = Buffer.from(`${"y".repeat(BLOCK * 2 + more)}\nb\n`);
+    const found = [...readLines(fileOf(bytes), BLOCK * 2)].map(({ text, fault }) => fault ?? text?.length);
+    expect(found, `${more}`).toEqual([more ? "too-long" : BLOCK * 2, 1]);
+  }
+});
+
 it("passes over lines that are too long, without holding them", () => {
   const long = "y".repeat(BLOCK * 5);
   const lines = readLines(fileOf(Buffer.from(`a\n${long}\nb\n${long}`)), BLOCK * 2);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -125,6 +125,10 @@ describe("batch", () => {
     ["batch triage -t claude -i rows.jsonl -o ./rows.jsonl", "is both read and written"],
     ["batch triage -t claude -i rows.jsonl -o x.jsonl --bad x.jsonl", "is both read and written"],
     ["batch triage -t claude -i rows.jsonl --join r.jsonl -o r.jsonl", "is both read and written"],
+    ["batch triage -t claude -i - -o out.jsonl", "--input is a file and not standard input"],
+    ["batch triage -t claude -i rows.jsonl -o prompts", "is no regular file"],
+    ["batch triage -t claude -i rows.jsonl -o x.jsonl --bad prompts", "is no regular file"],
+    ["batch triage -t claude -i rows.jsonl -o x.jsonl --bad x.0001.jsonl", "is the name of a part of"],
     [
       "batch triage -t claude -i rows.jsonl -o gone/out.jsonl",
       "gone/out.0001.jsonl cannot be written: ENOENT",
@@ -142,6 +146,33 @@ describe("batch", () => {
     expect(stderr).toContain(message);
     expect(code).toBe(2);
     expect(names()).toEqual(["rows.jsonl"]);
+  });
+
+  it("never writes over its rows, though they are named like a part", async () => {
+    const rows = '{"subject":"a"}\n{"subject":"b"}\n';
+    for (const name of ["in.0001.jsonl", "in.0002.jsonl"]) {
+      put(name, rows);
+      const { code, stderr } = await cli(`batch triage -t claude -i ${name} -o in.jsonl --part-size 1`);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("is the name of a part of")]);
+      expect(read(name)).toBe(rows);
+    }
+  });
+
+  it("writes where a link leads", async () => {
+    put("rows.jsonl", '{"subject":"a"}\n');
+    put("real.jsonl", "old");
+    symlinkSync(join(root, "real.jsonl"), join(root, "link.jsonl"));
+    expect((await cli("batch triage -t claude -i rows.jsonl -o link.jsonl")).code).toBe(0);
+    expect(lstatSync(join(root, "link.jsonl")).isSymbolicLink()).toBe(true);
+    expect(JSON.parse(read("real.jsonl")).requests).toHaveLength(1);
+  });
+
+  it.each(["", "no\n"])("leaves no requests of an earlier run where rows are %j", async (rows) => {
+    put("rows.jsonl", rows);
+    put("out.jsonl", "old");
+    put("out.0001.jsonl", "old");
+    await cli("batch triage -t claude -i rows.jsonl -o out.jsonl");
+    expect(names()).toEqual(rows ? ["out.bad.jsonl", "rows.jsonl"] : ["rows.jsonl"]);
   });
 
   it("names what works where a dialect has no batch format, and what is near an unknown name", async () => {

@@ -735,3 +735,55 @@ test.each(fields)("%s says where %s is of a wrong type", (id, path) => {
     expect((error as DecodeError).message).toContain(pointer);
   }
 });
+
+/** A stream of Chat Completions with these deltas, each with the reason of the choice where it has one. */
+function streamOf(...deltas: readonly (readonly [delta: JsonObject, reason?: string])[]) {
+  const stream = decoders["openai-chat"].openStream();
+  const told = deltas.flatMap(([delta, reason]) => {
+    const choice = { index: 0, delta, finish_reason: reason ?? null };
+    return stream.push({ data: JSON.stringify({ id: "1", choices: [choice] }) });
+  });
+  return { told, answer: stream.end() };
+}
+
+const fragment = (name: string | undefined, args: string) => ({
+  tool_calls: [{ index: 0, id: "", function: { ...(name !== undefined && { name }), arguments: args } }],
+});
+
+test.each([
+  ["f", '{"a":1}', "f", '{"a":2}'],
+  ["f", "{}", "g", '{"a":2}'],
+])("calls with one index and no ids are told apart: %s %s, %s %s", (one, first, other, second) => {
+  const { answer } = streamOf([fragment(one, first)], [fragment(other, second)], [{}, "tool_calls"]);
+  expect(answer.toolCalls.map(({ name, input }) => [name, JSON.stringify(input)])).toEqual([
+    [one, first],
+    [other, second],
+  ]);
+});
+
+test("a name that is said with each fragment is one call", () => {
+  const { answer } = streamOf(
+    [fragment("f", '{"a"')],
+    [fragment("f", ":1}")],
+    [fragment("f", "")],
+    [{}, "tool_calls"],
+  );
+  expect(answer.toolCalls.map(({ name, input }) => [name, input])).toEqual([["f", { a: 1 }]]);
+});
+
+test("a fragment that adds nothing may follow the end", () => {
+  const { answer } = streamOf([fragment("f", '{"a":1}')], [{}, "tool_calls"], [fragment(undefined, "")]);
+  expect(answer.toolCalls).toMatchObject([{ name: "f", input: { a: 1 } }]);
+  expect(() => streamOf([fragment("f", "{}")], [{}, "tool_calls"], [fragment(undefined, "x")])).toThrow(
+    DecodeError,
+  );
+});
+
+test.each([{}, { name: "", arguments: "" }])("an empty old call %j is none", (call) => {
+  const message = { content: "hi", function_call: call };
+  const whole = decoders["openai-chat"].decode({
+    choices: [{ message, finish_reason: "stop" }],
+  } as JsonObject);
+  const { answer } = streamOf([message as JsonObject, "stop"]);
+  for (const { text, toolCalls } of [whole, answer]) expect([text, toolCalls]).toEqual(["hi", []]);
+});

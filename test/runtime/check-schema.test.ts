@@ -429,3 +429,38 @@ describe("errors", () => {
     expect(checkSchema({ type: "number" }, Number.POSITIVE_INFINITY)).toHaveLength(1);
   });
 });
+
+it("takes no exponential time where schemas choose among themselves", () => {
+  const branch = (op: string) => ({
+    type: "object",
+    properties: { op: { const: op }, left: { $ref: "#/$defs/e" }, right: { $ref: "#/$defs/e" } },
+    required: ["op", "left", "right"],
+    additionalProperties: false,
+  });
+  const leaf = {
+    type: "object",
+    properties: { op: { const: "lit" } },
+    required: ["op"],
+    additionalProperties: false,
+  };
+  const schema: JsonSchema = {
+    $ref: "#/$defs/e",
+    $defs: { e: { oneOf: [leaf, ...["add", "sub", "mul", "div", "pow", "mod"].map(branch)] } },
+  };
+  const nested = (end: string) =>
+    Array.from({ length: 60 }).reduce<object>((left) => ({ op: "mul", left, right: { op: "lit" } }), {
+      op: end,
+    });
+  // Each branch looked at everything below: seven times as long for each level, so that sixty never ended.
+  expect(checkSchema(schema, nested("lit"))).toEqual([]);
+  expect(checkSchema(schema, nested("no"))).not.toEqual([]);
+});
+
+// Ajv divides numbers as they are stored, unless it is told a precision.
+it.each([
+  [0.01, [19.99, 0.07, 4.35, -1.1, 1e9 + 0.01], [19.999, 0.001]],
+  [0.1, [0.3, 0.7, 1.1, 0], [0.35]],
+])("counts multiples of %d as people write them", (multipleOf, valid, invalid) => {
+  for (const value of valid) expect(checkSchema({ multipleOf }, value), `${value}`).toEqual([]);
+  for (const value of invalid) expect(checkSchema({ multipleOf }, value), `${value}`).not.toEqual([]);
+});

@@ -122,3 +122,37 @@ it.each(["[", "{", '{"', '["a",', "{}]", "```"])("a flood of %s ends soon", (pie
   expect(() => parseOutput(`x ${piece.repeat(200_000)}`, ticket, "json")).toThrow(OutputError);
   expect(performance.now() - started).toBeLessThan(10_000);
 });
+
+describe("an answer that is broken in the middle", () => {
+  const reply = {
+    type: "object",
+    required: ["text"],
+    properties: { text: { type: "string" }, score: { type: "number" }, reply: { $ref: "#" } },
+  };
+  it.each([
+    ["quotes of the same kind inside", '{"text":"He said "no"","score":1,"reply":{"text":"child"}}', reply],
+    ["a number that is none", '{"text":"parent","score":.5,"reply":{"text":"child"}}', reply],
+    ["a placeholder", '{"text":"x","score":<score>,"reply":{"text":"child"}}', reply],
+    ["NaN", '{"name":"x","score":NaN,"meta":{"k":1}}', { type: "object" }],
+    ["a comma is missing in a list", '[["a"],["b" "c"]]', { type: "array" }],
+    [
+      "a comma is missing in a list of objects",
+      '[{"id":1,"tags":["x"]},{"id":2 "tags":["y"]}]',
+      { type: "array" },
+    ],
+  ])("is refused, and no part of it is the answer: %s", (_, text, schema) => {
+    expect(() => parseOutput(text, schema, "json")).toThrow(OutputError);
+  });
+
+  it("does not hide one that follows", () => {
+    const text = 'As in {"text": <text>, "reply": {"text": "no"}}:\n{"text":"yes"}';
+    expect(parseOutput(text, reply, "json")).toEqual({ text: "yes" });
+  });
+});
+
+it("takes the last of many values, and finds one behind much code", () => {
+  const many = Array.from({ length: 300 }, (_, n) => `{"a":${n}}`).join("\n");
+  expect(parseOutput(many, { type: "object" }, "json")).toEqual({ a: 299 });
+  const code = "function f() { if (a) { b } }\n".repeat(120);
+  expect(parseOutput(`${code}{"a":1}`, { type: "object" }, "json")).toEqual({ a: 1 });
+});

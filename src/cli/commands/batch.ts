@@ -4,7 +4,7 @@ import { nodeBatchFiles } from "../../batch/batch-files.ts";
 import type { BatchFormat } from "../../batch/batch-format.ts";
 import { batchFormats } from "../../batch/formats.ts";
 import { joinBatch } from "../../batch/join-batch.ts";
-import { besidePath } from "../../batch/pending-files.ts";
+import { besidePath, isPartOf } from "../../batch/pending-files.ts";
 import { writeBatch } from "../../batch/write-batch.ts";
 import { type BoundPrompt, type CompiledPrompt, UnknownTargetError } from "../../compiler.ts";
 import { protocols } from "../../dialects/protocols.ts";
@@ -94,7 +94,11 @@ async function join(context: Context, { output, bad, ...job }: Job): Promise<num
 
 /** Nothing that is read may be written over, and no two things into one file. */
 function findPlaces({ cwd, args }: Context, input: string, results: readonly string[]): Places {
-  const [output, bad] = [args.output, args.bad].map((path) => path && resolve(cwd, path));
+  if (input === "-")
+    throw new UsageError("batch reads its rows twice, so --input is a file and not standard input");
+  const [output, bad] = [args.output, args.bad].map(
+    (path) => path && nodeBatchFiles.realPath(resolve(cwd, path)),
+  );
   const places = {
     input: resolve(cwd, input),
     results: results.map((path) => resolve(cwd, path)),
@@ -104,10 +108,15 @@ function findPlaces({ cwd, args }: Context, input: string, results: readonly str
   const read = new Set([places.input, ...places.results].map(nodeBatchFiles.realPath));
   for (const path of [places.output, places.bad]) {
     if (path === undefined) continue;
+    if (nodeBatchFiles.isSpecial(path))
+      throw new UsageError(`${path} is no regular file, and cannot be written in one step`);
     const real = nodeBatchFiles.realPath(path);
     if (read.has(real)) throw new UsageError(`${path} is both read and written`);
     read.add(real);
   }
+  const part = output && [...read].find((path) => isPartOf(path, output));
+  if (part)
+    throw new UsageError(`${part} is the name of a part of ${output}, which would be written over it`);
   return places;
 }
 
@@ -128,14 +137,16 @@ function readLimits(size: string | undefined, { limits }: BatchFormat): BatchFor
   return { ...limits, requests: Number(size) };
 }
 
+const endings = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Runs with a signal that aborts when the process is asked to end, so that nothing half done is left behind. */
 async function runUntilInterrupted(start: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
   const stop = () => controller.abort(new Error("interrupted; nothing was written"));
-  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, stop);
+  for (const name of endings) process.once(name, stop);
   try {
     return await start(controller.signal);
   } finally {
-    for (const name of ["SIGINT", "SIGTERM"] as const) process.removeListener(name, stop);
+    for (const name of endings) process.removeListener(name, stop);
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject, Part, ToolCallPart } from "../../runtime/types.ts";
+import type { Json, JsonObject, Part, ToolCallPart } from "../../runtime/types.ts";
 import {
   type Answer,
   type AnswerDelta,
@@ -159,7 +159,7 @@ class Choice {
     for (const image of message.at("images").list()) this.#images.push(readImage(image));
     for (const fragment of message.at("tool_calls").list()) this.#calls.add(fragment);
     const legacy = message.at("function_call");
-    if (!legacy.isAbsent) this.#calls.addLegacy(legacy);
+    if (!legacy.isAbsent && Object.values(legacy.object() ?? {}).some(Boolean)) this.#calls.addLegacy(legacy);
     return deltas;
   }
 
@@ -220,6 +220,10 @@ function readImage(image: Place): Part {
   return { type: "media", url: image.at("image_url").at("url").needed().text() as string };
 }
 
+function isObject(value: Json): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 /** A call as it comes. */
 interface Call {
   readonly number: number;
@@ -261,12 +265,16 @@ class CallList {
   #add(where: { index: number | undefined; id: string | undefined }, said: Place, isCustom: boolean): void {
     const { index, id = "" } = where;
     const name = said.at("name").text() ?? "";
-    const call = this.#find(index, id, name) ?? this.#begin(index, said, isCustom);
-    if (call.number < this.#ended) throw new DecodeError("A call goes on after its answer ended.", said.path);
+    const input = said.at(isCustom ? "input" : "arguments");
+    const call = this.#find(index, id, name, Boolean(input.value)) ?? this.#begin(index, said, isCustom);
+    if (call.number < this.#ended) {
+      // Some servers say once more, with the end of the answer, which call it was.
+      if (!input.value) return;
+      throw new DecodeError("A call goes on after its answer ended.", said.path);
+    }
     call.id ||= id;
     call.name ||= name;
     if (id) this.#byId.set(id, call);
-    const input = said.at(isCustom ? "input" : "arguments");
     // Some servers give the arguments themselves and not their text.
     if (typeof input.value === "object") call.given = input.object();
     else call.input += input.text() ?? "";
@@ -274,13 +282,17 @@ class CallList {
 
   /**
    * The call that a fragment goes on with: by its index, by its id where a server gives no index, else the last one. A
-   * fragment with a name and another id begins a call, as some servers give all calls one index.
+   * fragment with a name and another id begins a call, as some servers give all calls one index; without ids, so does
+   * one with another name, or with input where that of the call is whole.
    */
-  #find(index: number | undefined, id: string, name: string): Call | undefined {
+  #find(index: number | undefined, id: string, name: string, hasInput: boolean): Call | undefined {
     if (this.#isWhole) return undefined;
     const unplaced = id ? this.#byId.get(id) : name ? undefined : this.#calls.at(-1);
     const call = index === undefined ? unplaced : this.#byIndex.get(index);
-    return call && name && id && call.id && call.id !== id ? undefined : call;
+    if (!call || !name || !call.name) return call;
+    if (id && call.id) return call.id === id ? call : undefined;
+    const isOther = call.name !== name || (hasInput && isObject(parseArguments(call.input || '""')));
+    return isOther ? undefined : call;
   }
 
   #begin(index: number | undefined, place: Place, isCustom: boolean): Call {

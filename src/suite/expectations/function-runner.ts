@@ -29,7 +29,10 @@ export class FunctionRunner {
     }
     if (typeof check !== "function") return `cannot be looked at: ${file} exports no function ${name}`;
     try {
-      const found = await withinTime((check as CheckFunction)(output, details));
+      // Its own copies: what it changes would be what others look at.
+      const found = await withinTime(
+        (check as CheckFunction)(structuredClone(output), structuredClone(details)),
+      );
       if (found === true || found === undefined) return undefined;
       const why = typeof found === "string" ? found : `it returned ${String(found)}`;
       return `does not satisfy ${name}: ${why}`;

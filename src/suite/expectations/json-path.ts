@@ -1,5 +1,9 @@
 import { createRequire } from "node:module";
+import { runInNewContext } from "node:vm";
 import type { Json } from "../../runtime/types.ts";
+
+/** The longest that a path may look at one value, in milliseconds. */
+const LONGEST = 500;
 
 const require = createRequire(import.meta.url);
 
@@ -13,7 +17,16 @@ export type JsonQuery = (value: Json) => readonly Json[];
 export function readJsonPath(text: string): JsonQuery {
   const { JSONPathJS } = loadJsonPath();
   const query = new JSONPathJS(text);
-  return (value) => query.find(withoutPrototypes(value) as Json) as Json[];
+  return (value) => {
+    const find = () => query.find(withoutPrototypes(value) as Json) as Json[];
+    try {
+      // Filters may hold regular expressions, which nothing but the time limit of another context ends.
+      return runInNewContext("find()", { find }, { timeout: LONGEST }) as Json[];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+      throw new Error(`it takes longer than ${LONGEST} ms to tell`);
+    }
+  };
 }
 
 /** The library looks names up in prototypes, too. */

@@ -36,6 +36,11 @@ beforeAll(() => {
     export function throwing(): void { throw new Error("one\\ntwo"); }
     export function asserting(): void {}
     export const number = () => 3;
+    export function changing(output: any, { input, answer }: any): void {
+      output.queue = "other";
+      input.n = 2;
+      answer.text = "";
+    }
     export const text = "no function";`,
   );
   mkdirSync(join(root, "inside"));
@@ -188,4 +193,18 @@ describe("what cannot be expected is told at its place", () => {
     const { diagnostics } = parseCase(prompt, "fixtures/triage/first.yaml", "expect: billing");
     expect(diagnostics).toMatchObject([{ code: "invalid-case" }]);
   });
+});
+
+test("a function that changes what it is given changes nothing for others", async () => {
+  expect(
+    await check("function: ./checks.ts#changing\nqueue: billing", { output: { queue: "billing" } }),
+  ).toEqual(await check("queue: billing", { output: { queue: "billing" } }));
+});
+
+test("a path whose filter never ends is told", async () => {
+  const tags = ["refund", `${"a".repeat(40)}!`];
+  const problem = await check("path: { \"$.tags[?search(@, '^(a+)+$')]\": { exists: false } }", {
+    output: { tags },
+  });
+  expect(JSON.stringify(problem)).toContain("takes longer than 500 ms");
 });
