@@ -9,7 +9,7 @@ const MAX_WORK = 5_000_000;
 
 /** Reasoning before the answer. Where the request opened it, its end stands on a new line, which no string of JSON has. */
 const reasoning =
-  /^(?:\s*[<[]think(?:ing)?[>\]].*?(?:[<[]\/think(?:ing)?[>\]]|$)|.*?\n[<[]\/think(?:ing)?[>\]])/is;
+  /^(?:(?:\s*[<[]think(?:ing)?[>\]].*?(?:[<[]\/think(?:ing)?[>\]]|$))+|.*?\n[<[]\/think(?:ing)?[>\]])/is;
 
 /** One value that an answer holds. */
 export interface Found extends Read {

@@ -54,7 +54,7 @@ export function parseJson(text: string): Json | undefined {
  */
 export function readLenient(text: string, start: number): Read {
   const pattern =
-    /([ \t\n\r]+)|((?:\/\/|#)[^\n]*|\/\*.*?(?:\*\/|$)|\/$)|([\p{L}_$][\p{L}\d_$-]*)(?=\s*:)|([\p{L}\d_$.+-]+)|`{3}|`+$|./suy;
+    /([ \t\n\r]+)|((?:(?<![\p{L}\d])\/\/|#(?!\S))[^\n]*|\/\*.*?(?:\*\/|$)|\/$)|([\p{L}_$][\p{L}\d_$-]*)(?=\s*:)|([\p{L}\d_$.+-]+)|`{3}|`+$|./suy;
   const kinds = new Set<RepairKind>();
   const written: Written = { tokens: [], closing: "", keys: [] };
   const { tokens } = written;
@@ -82,10 +82,17 @@ export function readLenient(text: string, start: number): Read {
       if (literals.has(word) && literal !== word) kinds.add("literal");
     } else if (!takeMark(piece, written, kinds)) break;
   } while (!tokens.length || written.closing);
-  const value = isInString ? undefined : parseJson(tokens.join(""));
+  const value = isInString || goesOn(text, end, kinds) ? undefined : parseJson(tokens.join(""));
   return value === undefined && beginsLikeJson(tokens)
     ? { end, kinds, open: written.closing.length }
     : { end, kinds, value };
+}
+
+/** Whether what follows was meant to be in the value, so that its brackets are not where they should be. */
+function goesOn(text: string, end: number, kinds: ReadonlySet<RepairKind>): boolean {
+  const more = kinds.has("bracket") ? /\s*[,:\]}]/y : /\s*,\s*"(?:[^"\\]|\\.)*"\s*:/y;
+  more.lastIndex = end;
+  return more.test(text);
 }
 
 /** Prose has words in its brackets. */

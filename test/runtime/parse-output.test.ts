@@ -156,3 +156,8 @@ it("takes the last of many values, and finds one behind much code", () => {
   const code = "function f() { if (a) { b } }\n".repeat(120);
   expect(parseOutput(`${code}{"a":1}`, { type: "object" }, "json")).toEqual({ a: 1 });
 });
+
+it("never takes what is in several blocks of reasoning", () => {
+  const text = '<think>a</think>\n<think>b {"a":5}</think>{"a":1}';
+  expect(parseOutput(text, { type: "object" }, "json")).toEqual({ a: 1 });
+});

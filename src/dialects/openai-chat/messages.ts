@@ -9,7 +9,16 @@ import {
   type Tell,
   type Turn,
 } from "../../runtime/turns.ts";
-import type { MediaPart, Message, ReasoningPart, Report, Role, ToolResultPart } from "../../runtime/types.ts";
+import type {
+  Json,
+  MediaPart,
+  Message,
+  ReasoningPart,
+  Report,
+  Role,
+  ToolCallPart,
+  ToolResultPart,
+} from "../../runtime/types.ts";
 import type { OpenaiChatMessage, OpenaiToolCall, OpenaiUserPart } from "./wire.ts";
 
 /** What message lowering needs to know of a family. */
@@ -42,6 +51,8 @@ export interface PartForms {
   /** The field that reasoning goes into; undefined where it is told and left out. */
   readonly reasoning: (part: ReasoningPart, tell: Tell) => string | undefined;
   readonly callId: CallId;
+  /** The arguments of a call. */
+  readonly input: (part: ToolCallPart, tell: Tell) => Json;
 }
 
 /** The `messages` of a body for OpenAI's own service. Never throws; what cannot be said is reported. */
@@ -55,7 +66,12 @@ export function lowerMessages(
   checkToolPairs(turns, true);
   tellPrefill(turns);
   return {
-    messages: lowerTurns(turns, { media: lowerMedia, reasoning: dropReasoning, callId: nameCallsBriefly() }),
+    messages: lowerTurns(turns, {
+      media: lowerMedia,
+      reasoning: dropReasoning,
+      callId: nameCallsBriefly(),
+      input: ({ input }) => input,
+    }),
   };
 }
 
@@ -99,7 +115,7 @@ function lowerTurn({ role, parts, name, developer }: Turn, forms: PartForms): Op
       });
       continue;
     } else if (part.type === "tool-call") {
-      const args = JSON.stringify(part.input) ?? "null";
+      const args = JSON.stringify(forms.input(part, tell)) ?? "null";
       const id = forms.callId(part.id, tell);
       calls.push({ id, type: "function", function: { name: part.name, arguments: args } });
     } else {

@@ -92,6 +92,12 @@ function partForms(turns: readonly Turn[], rules: OpenaiChatRules): PartForms {
       else if (part.signature) tell("reasoning-signature", "adapted");
       return rules.reasoning;
     },
+    // Templates of models walk through arguments, and many fail at anything but an object.
+    input: ({ name, input }, tell) => {
+      if (typeof input === "object" && input !== null && !Array.isArray(input)) return input;
+      tell("tool-arguments", "adapted", name);
+      return { value: input };
+    },
   };
 }
 
