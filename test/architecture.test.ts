@@ -35,13 +35,14 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     packages: ["jiti", "node:fs", "node:module", "node:path", "node:url", "node:util", "node:worker_threads"],
   },
   "phases/source-file.ts": { imports: [] },
+  "phases/once.ts": { imports: [] },
   files: { imports: [], packages: ["node:crypto", "node:fs", "node:path"] },
   "phases/1-read": {
     imports: ["diagnostics", "files", "config/resolved-config.ts", "phases/source-file.ts"],
     packages: ["node:buffer", "node:crypto", "node:fs"],
   },
   "phases/2-parse": {
-    imports: ["diagnostics", "runtime/once.ts", "runtime/types.ts"],
+    imports: ["diagnostics", "runtime/types.ts", "phases/once.ts"],
     packages: ["gray-matter", "handlebars", "js-yaml", "node:module", "yaml"],
   },
   "phases/3-analyze": {
@@ -50,6 +51,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
       "ir",
       "runtime",
       "codegen/identifiers.ts",
+      "phases/once.ts",
       "phases/source-file.ts",
       "phases/2-parse",
       "validation",
@@ -69,7 +71,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
     imports: [
       "diagnostics/line-index.ts",
       "ir/style.ts",
-      "runtime/once.ts",
+      "phases/once.ts",
       "phases/2-parse",
       "phases/3-analyze/analyze-template.ts",
     ],
@@ -98,9 +100,7 @@ const rooms: Readonly<Record<string, { imports: readonly Importable[]; packages?
   "dialects/decoder.ts": { imports: ["runtime/types.ts"] },
   "dialects/protocol.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
   "dialects/append-turns.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts"] },
-  "dialects/protocols.ts": {
-    imports: ["runtime/once.ts", "runtime/types.ts", "dialects/protocol.ts", "dialects/*"],
-  },
+  "dialects/protocols.ts": { imports: ["runtime/types.ts", "dialects/protocol.ts", "dialects/*"] },
   "dialects/read-answer.ts": { imports: ["runtime/types.ts", "dialects/decoder.ts"] },
   "dialects/head.ts": { imports: ["ir", "runtime/types.ts"] },
   "dialects/answer.ts": { imports: ["ir", "runtime", "schema", "dialects/head.ts"] },
