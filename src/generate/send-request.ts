@@ -121,7 +121,7 @@ async function send(
 /** The request with what asks for a stream, or for none. */
 function prepare(request: WireRequest, { streaming }: Decoder, stream: boolean): WireRequest {
   const { fields, off, path = (same: string) => same } = streaming;
-  if (!stream) return off ? { ...request, stream, body: { ...request.body, ...off } } : request;
+  if (!stream) return { ...request, stream, body: off ? { ...request.body, ...off } : request.body };
   return { ...request, stream, path: path(request.path), body: mergeFields(request.body, fields) };
 }
 

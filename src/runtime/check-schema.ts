@@ -111,7 +111,7 @@ function visit(
 /** Applies a schema to the same value, and counts what it checked where the value fits. */
 function fits(schema: JsonSchema, at: Scope, errors: SchemaError[] = []): boolean {
   const found = findOnce(schema, at);
-  errors.push(...found.errors);
+  for (const error of found.errors) errors.push(error);
   if (found.errors.length) return false;
   for (const key of found.seen) at.seen.add(key);
   return true;

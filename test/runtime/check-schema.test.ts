@@ -464,3 +464,13 @@ it.each([
   for (const value of valid) expect(checkSchema({ multipleOf }, value), `${value}`).toEqual([]);
   for (const value of invalid) expect(checkSchema({ multipleOf }, value), `${value}`).not.toEqual([]);
 });
+
+it("tells every error behind a reference, however many", () => {
+  const schema: JsonSchema = { $ref: "#/$defs/words", $defs: { words: { items: { type: "string" } } } };
+  expect(
+    checkSchema(
+      schema,
+      Array.from({ length: 200_000 }, () => 1),
+    ),
+  ).toHaveLength(200_000);
+});
