@@ -88,7 +88,7 @@ const commandChunks = [
  * only Node has. What the command line needs too stands first, so that it does not load the rest.
  */
 const gatewayChunks = [
-  { name: "addresses", from: ["backends/base-url", "config/normalize-target", "runtime/once"] },
+  { name: "addresses", from: ["backends/base-url", "config/normalize-target", "dialects/load-once"] },
   { name: "model-path", from: ["backends/model-path"] },
   { name: "protocols", from: dialects.map((id) => `dialects/${id}/protocol`) },
   { name: "gateway", from: ["generate/index"] },

@@ -132,7 +132,7 @@ class WholeReader implements BodyReader {
   answer(): Answer {
     const text = this.#pieces.join("");
     // What is not whole shows it at its end, at no cost.
-    if (!/[}\]]$/.test(text.trimEnd().slice(-1))) throw this.#noJson(text);
+    if (!/[}\]]/.test(text.trimEnd().at(-1) ?? "")) throw this.#noJson(text);
     let body: Json;
     try {
       body = JSON.parse(text);

@@ -1,4 +1,5 @@
 import type { DialectId } from "../runtime/types.ts";
+import { defined } from "./defined.ts";
 import { GatewayError } from "./errors.ts";
 import type { AnswerEvent, Hooks, RequestEvent, ToolEvent } from "./hooks.ts";
 
@@ -107,10 +108,6 @@ function startTool(tracer: SpanTracer, { call, description }: ToolEvent): Traced
       ...(description && { "gen_ai.tool.description": description }),
     },
   });
-}
-
-function defined(attributes: SpanAttributes): SpanAttributes {
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined));
 }
 
 /** A status of HTTP where there is one, else the name of the error; never its message. */

@@ -1,6 +1,7 @@
 import { isFolder, resolveBaseUrl } from "../backends/base-url.ts";
 import type { Environment } from "../backends/transports/secrets.ts";
 import type { PromptCall } from "../runtime/types.ts";
+import { defined } from "./defined.ts";
 import type { CallDefaults, GenerateOptions } from "./options.ts";
 import { type RenderGiven, renderRequest } from "./render-request.ts";
 import { type ResolvedReference, resolveModel } from "./resolve-model.ts";
@@ -69,13 +70,6 @@ export function prepareCall(options: AnyOptions, setting: GatewaySetting): Prepa
   };
 }
 
-/** What is undefined is not said. */
-function defined<Options extends object>(options: Options): Options {
-  const isWhole = Object.values(options).every((value) => value !== undefined);
-  if (isWhole) return options;
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
-}
-
 const numbers = ["maxSteps", "timeoutMs", "stallMs", "retries"] as const;
 
 /** What is no number, as that of an environment variable that is not set, would be a limit that is never reached. */
@@ -101,9 +95,11 @@ function override(found: ResolvedReference, { backends }: GatewaySetting): Resol
 
 function baseUrlOf({ reference, server }: ResolvedReference, { env, runsModels }: GatewaySetting): string {
   const baseUrl = resolveBaseUrl(server, env);
+  if (isFolder(baseUrl)) {
+    if (runsModels) return baseUrl;
+    throw new Error(`${reference} would run inside the process, for which models need Node.`);
+  }
   if (baseUrl.includes("#"))
     throw new Error(`The base URL of ${reference} has a fragment, which no server is sent.`);
-  if (!isFolder(baseUrl)) return baseUrl.includes("?") ? baseUrl : baseUrl.replace(/\/+$/, "");
-  if (runsModels) return baseUrl;
-  throw new Error(`${reference} would run inside the process, for which models need Node.`);
+  return baseUrl.includes("?") ? baseUrl : baseUrl.replace(/\/+$/, "");
 }

@@ -1,4 +1,4 @@
-import type { Level, Message, Part, Report, Role, SectionPart, ToolCallPart } from "./types.ts";
+import type { JsonObject, Level, Message, Part, Report, Role, SectionPart, ToolCallPart } from "./types.ts";
 
 /** Reports one departure at a place that is already known. */
 export type Tell = (id: string, level: Level, subject?: string) => void;
@@ -197,6 +197,13 @@ export function copyJson<Value>(value: Value): Value {
 /** Whether a value is a JSON object. */
 export function isObject(value: unknown): value is { [key: string]: never } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The arguments of a call for a dialect that takes an object alone: any other value goes under `value`. */
+export function objectInput({ name, input }: ToolCallPart, tell: Tell): JsonObject {
+  if (isObject(input)) return input;
+  tell("tool-arguments", "adapted", name);
+  return { value: input };
 }
 
 /** The name of a call on the wire. */

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { once } from "../runtime/once.ts";
+import { once } from "../phases/once.ts";
 import { condense } from "./condense.ts";
 
 /** Where something stands in a Markdown text: UTF-16 units from 0. */

@@ -96,23 +96,22 @@ async function join(context: Context, { output, bad, ...job }: Job): Promise<num
 function findPlaces({ cwd, args }: Context, input: string, results: readonly string[]): Places {
   if (input === "-")
     throw new UsageError("batch reads its rows twice, so --input is a file and not standard input");
-  const [output, bad] = [args.output, args.bad].map(
-    (path) => path && nodeBatchFiles.realPath(resolve(cwd, path)),
-  );
+  const find = (path: string) => nodeBatchFiles.realPath(resolve(cwd, path));
+  const output = args.output && find(args.output);
+  const bad = args.bad ?? (output && besidePath(output, "bad"));
   const places = {
     input: resolve(cwd, input),
     results: results.map((path) => resolve(cwd, path)),
     ...(output && { output }),
-    ...(bad ? { bad } : output && { bad: besidePath(output, "bad") }),
+    ...(bad && { bad: find(bad) }),
   };
   const read = new Set([places.input, ...places.results].map(nodeBatchFiles.realPath));
   for (const path of [places.output, places.bad]) {
     if (path === undefined) continue;
     if (nodeBatchFiles.isSpecial(path))
       throw new UsageError(`${path} is no regular file, and cannot be written in one step`);
-    const real = nodeBatchFiles.realPath(path);
-    if (read.has(real)) throw new UsageError(`${path} is both read and written`);
-    read.add(real);
+    if (read.has(path)) throw new UsageError(`${path} is both read and written`);
+    read.add(path);
   }
   const part = output && [...read].find((path) => isPartOf(path, output));
   if (part)

@@ -3,10 +3,10 @@ import {
   type CallId,
   checkToolPairs,
   copyJson,
-  isObject,
   joinTurn,
   type LoweredTurn,
   nameCalls,
+  objectInput,
   type PlacedPart,
   readTurns,
   type Tell,
@@ -146,11 +146,8 @@ function lowerPart({ part, tell }: PlacedPart, role: Role, callId: CallId): Anth
   } else if (part.type === "media") {
     return lowerMedia(part, role, tell);
   } else if (part.type === "tool-call") {
-    const { name, input } = part;
     const id = callId(part.id, tell);
-    if (isObject(input)) return { type: "tool_use", id, name, input: copyJson(input) };
-    tell("tool-arguments", "adapted", name);
-    return { type: "tool_use", id, name, input: { value: copyJson(input) } };
+    return { type: "tool_use", id, name: part.name, input: copyJson(objectInput(part, tell)) };
   } else if (part.type === "tool-result") {
     return lowerResult(part, callId(part.id, tell), tell);
   } else if (part.dialect === "anthropic" && part.redacted) {

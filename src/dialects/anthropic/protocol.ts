@@ -1,5 +1,5 @@
-import { once } from "../../runtime/once.ts";
 import { findFamily } from "../families.ts";
+import { loadOnce } from "../load-once.ts";
 import type { Protocol } from "../protocol.ts";
 import { capabilities } from "./capabilities.ts";
 
@@ -8,7 +8,7 @@ export const protocol: Protocol = {
   path: () => "/v1/messages",
   headers: (model) => ({ "anthropic-version": findFamily(capabilities, model).apiVersion }),
   keyHeader: { name: "x-api-key", prefix: "" },
-  decoder: once(async () => (await import("./decode.ts")).decoder),
+  decoder: loadOnce(async () => (await import("./decode.ts")).decoder),
   appendTurns: async () => {
     const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
       import("../append-turns.ts"),

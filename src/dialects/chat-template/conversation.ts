@@ -1,5 +1,5 @@
 import { readMedia } from "../../runtime/media.ts";
-import { copyJson, isObject, type Tell, type Turn } from "../../runtime/turns.ts";
+import { isObject, objectInput, type Tell, type Turn } from "../../runtime/turns.ts";
 import type { Json, ToolCallPart, ToolResultPart } from "../../runtime/types.ts";
 
 /** Where a text of a conversation comes from. */
@@ -89,10 +89,9 @@ function writeTurn({ role, parts, developer, tell: tellTurn }: Turn, form: Conve
 }
 
 function writeCall(part: ToolCallPart, tell: Tell, put: Put): object {
-  const { id, name, input } = part;
+  const { id, name } = part;
   const write: PutText = (text) => put(text, { kind: "call", role: "assistant", part, tell, subject: name });
-  if (!isObject(input)) tell("tool-arguments", "adapted", name);
-  const args = writeJson(isObject(input) ? input : { value: copyJson(input) }, write);
+  const args = writeJson(objectInput(part, tell), write);
   return { id, type: "function", function: { name: write(name), arguments: args } };
 }
 

@@ -1,4 +1,4 @@
-import { once } from "../../runtime/once.ts";
+import { loadOnce } from "../load-once.ts";
 import { bearer, type Protocol } from "../protocol.ts";
 
 /** How llama.cpp's completion route is spoken. */
@@ -6,5 +6,5 @@ export const protocol: Protocol = {
   path: () => "/completion",
   headers: () => ({}),
   keyHeader: bearer,
-  decoder: once(async () => (await import("./decode.ts")).decoder),
+  decoder: loadOnce(async () => (await import("./decode.ts")).decoder),
 };

@@ -4,6 +4,7 @@ import {
   isObject,
   joinTurn,
   type LoweredTurn,
+  objectInput,
   type PlacedPart,
   readTurns,
   type Tell,
@@ -103,9 +104,8 @@ function lowerPart({ part, tell }: PlacedPart, role: Role, rules: GeminiRules): 
   } else if (part.type === "media") {
     return lowerMedia(part, role, tell);
   } else if (part.type === "tool-call") {
-    const { id, name, input } = part;
-    const args = isObject(input) ? copyJson(input) : { value: copyJson(input) };
-    if (!isObject(input)) tell("tool-arguments", "adapted", name);
+    const { id, name } = part;
+    const args = copyJson(objectInput(part, tell));
     return { functionCall: { ...(id && { id }), name, args } };
   } else if (part.type === "tool-result") {
     return { functionResponse: lowerResult(part, rules.resultMedia ? part.media : [], tell) };

@@ -1,4 +1,4 @@
-import { once } from "../../runtime/once.ts";
+import { loadOnce } from "../load-once.ts";
 import type { Protocol } from "../protocol.ts";
 
 /** How generateContent is spoken. */
@@ -6,7 +6,7 @@ export const protocol: Protocol = {
   path: (model) => `/v1beta/models/${encodeURIComponent(model)}:generateContent`,
   headers: () => ({}),
   keyHeader: { name: "x-goog-api-key", prefix: "" },
-  decoder: once(async () => (await import("./decode.ts")).decoder),
+  decoder: loadOnce(async () => (await import("./decode.ts")).decoder),
   appendTurns: async () => {
     const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
       import("../append-turns.ts"),

@@ -1,6 +1,6 @@
 import { readMedia } from "../../runtime/media.ts";
 import { fitTurns, type TemplateRules } from "../../runtime/template-turns.ts";
-import { copyJson, isObject, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
+import { copyJson, objectInput, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, ToolResultPart } from "../../runtime/types.ts";
 import type { OllamaMessage, OllamaToolCall } from "./wire.ts";
 
@@ -34,9 +34,8 @@ function lowerTurn({ role, parts }: Turn): OllamaMessage[] {
       if (content || calls.length) tell("part-order", "adapted");
       images.push(data);
     } else if (part.type === "tool-call") {
-      const { id, name, input } = part;
-      const args = isObject(input) ? copyJson(input) : { value: copyJson(input) };
-      if (!isObject(input)) tell("tool-arguments", "adapted", name);
+      const { id, name } = part;
+      const args = copyJson(objectInput(part, tell));
       calls.push({ ...(id && { id }), function: { name, arguments: args } });
     } else if (part.type === "tool-result") {
       results.push(lowerResult(part, tell));

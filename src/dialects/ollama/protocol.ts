@@ -1,4 +1,4 @@
-import { once } from "../../runtime/once.ts";
+import { loadOnce } from "../load-once.ts";
 import { bearer, type Protocol } from "../protocol.ts";
 
 /** How Ollama's chat route is spoken. */
@@ -6,7 +6,7 @@ export const protocol: Protocol = {
   path: () => "/api/chat",
   headers: () => ({}),
   keyHeader: bearer,
-  decoder: once(async () => (await import("./decode.ts")).decoder),
+  decoder: loadOnce(async () => (await import("./decode.ts")).decoder),
   appendTurns: async () => {
     const [{ appendTurnsTo }, { lowerMessages }] = await Promise.all([
       import("../append-turns.ts"),

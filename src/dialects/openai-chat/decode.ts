@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Part, ToolCallPart } from "../../runtime/types.ts";
+import type { JsonObject, Part, ToolCallPart } from "../../runtime/types.ts";
 import {
   type Answer,
   type AnswerDelta,
@@ -220,7 +220,9 @@ function readImage(image: Place): Part {
   return { type: "media", url: image.at("image_url").at("url").needed().text() as string };
 }
 
-function isObject(value: Json): boolean {
+/** Whether nothing can follow on the text of some arguments. */
+function isWhole(input: string): boolean {
+  const value = input && parseArguments(input);
   return typeof value === "object" && value !== null;
 }
 
@@ -291,7 +293,7 @@ class CallList {
     const call = index === undefined ? unplaced : this.#byIndex.get(index);
     if (!call || !name || !call.name) return call;
     if (id && call.id) return call.id === id ? call : undefined;
-    const isOther = call.name !== name || (hasInput && isObject(parseArguments(call.input || '""')));
+    const isOther = call.name !== name || (hasInput && isWhole(call.input));
     return isOther ? undefined : call;
   }
 

@@ -1,6 +1,13 @@
 import { readMedia } from "../../runtime/media.ts";
 import { append, fitTurns } from "../../runtime/template-turns.ts";
-import { checkToolPairs, nameCallsBriefly, readTurns, type Tell, type Turn } from "../../runtime/turns.ts";
+import {
+  checkToolPairs,
+  nameCallsBriefly,
+  objectInput,
+  readTurns,
+  type Tell,
+  type Turn,
+} from "../../runtime/turns.ts";
 import type { MediaPart, Message, Report, Role } from "../../runtime/types.ts";
 import {
   lowerMedia,
@@ -93,11 +100,7 @@ function partForms(turns: readonly Turn[], rules: OpenaiChatRules): PartForms {
       return rules.reasoning;
     },
     // Templates of models walk through arguments, and many fail at anything but an object.
-    input: ({ name, input }, tell) => {
-      if (typeof input === "object" && input !== null && !Array.isArray(input)) return input;
-      tell("tool-arguments", "adapted", name);
-      return { value: input };
-    },
+    input: objectInput,
   };
 }
 

@@ -1,4 +1,4 @@
-import { once } from "../../runtime/once.ts";
+import { once } from "../once.ts";
 import { composeYaml } from "./compose-yaml.ts";
 import { loadPlainYaml } from "./load-plain-yaml.ts";
 import { listKeys, locateKeys } from "./locate-keys.ts";

@@ -2,9 +2,9 @@ import type { Ajv, ErrorObject } from "ajv";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import { checkSchema } from "../../runtime/check-schema.ts";
 import { formats as knownFormats } from "../../runtime/formats.ts";
-import { once } from "../../runtime/once.ts";
 import type { Json, JsonObject, JsonSchema } from "../../runtime/types.ts";
 import { loadAjv, loadAjv2020, loadFormats } from "../../validation/load-ajv.ts";
+import { once } from "../once.ts";
 
 /** A key of a prototype, `constructor` for one, is no key of a value. */
 const OPTIONS = {

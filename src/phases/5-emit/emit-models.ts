@@ -7,16 +7,16 @@ import { type Declaration, internal } from "./module-constants.ts";
  * that a server's list counts from, and the list. Servers that tell the same models apart have one list in common.
  */
 export function emitModels(name: Code, { servers }: DialectTable): Declaration[] {
-  const [first, ...more] = servers.map(({ models }) => models);
+  const all = servers.map(({ backend, models }) => ({ backend, ...models }));
+  const [first, ...more] = all;
   if (first && more.length === 0)
     return [internal(name.text, js`const ${name} = ${withOwn(first, first.list)};`)];
   const lists = new SharedLists(
     name,
-    servers.map(({ models }) => models.list),
+    all.map(({ list }) => list),
   );
-  const entries = servers.map(
-    ({ backend, models }) =>
-      js`${literal(backend)}: [${models.first}, ${withOwn(models, lists.codeOf(models.list))}],`,
+  const entries = all.map(
+    (each) => js`${literal(each.backend)}: [${each.first}, ${withOwn(each, lists.codeOf(each.list))}],`,
   );
   return [...lists.declarations, internal(name.text, js`const ${name} = {\n${block(entries)}\n};`)];
 }

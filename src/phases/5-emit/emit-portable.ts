@@ -65,21 +65,21 @@ function emitRules({ emission, table, rows: ruled }: TabledFunctions): {
   rules?: Code;
   declarations: Declaration[];
 } {
-  const { dialect, backends } = emission;
+  const { dialect } = emission;
   if (dialect.readsTexts) return { declarations: [] };
-  const parameters = backends.length > 1 ? js`(model, backend)` : js`(model)`;
-  if (ruled) {
-    const isOne = emission.table.rows.length === 1;
-    const picked = isOne ? js`() => ${ruled}[0]` : js`${parameters} => ${ruled}[${emitPick(emission)}]`;
-    return { rules: js`${picked}.rules`, declarations: [] };
-  }
+  if (ruled) return { rules: js`${emitRowOf(emission, ruled)}.rules`, declarations: [] };
   const merged = mergeRows(table, (row) => JSON.stringify(row.rules));
   const entries = identifier(`$turnModels_${dialect.exportName}`);
   const rows = identifier(`$turnRules_${dialect.exportName}`);
   const rules = merged.rows.map((row) => row.rules);
   const declarations = [internal(rows.text, js`const ${rows} = ${literal(rules)};`)];
-  if (merged.rows.length === 1) return { rules: js`() => ${rows}[0]`, declarations };
-  declarations.unshift(...emitModels(entries, merged));
-  const picked = emitPick({ ...emission, table: merged, entries });
-  return { rules: js`${parameters} => ${rows}[${picked}]`, declarations };
+  if (merged.rows.length > 1) declarations.unshift(...emitModels(entries, merged));
+  return { rules: emitRowOf({ ...emission, table: merged, entries }, rows), declarations };
+}
+
+/** A function that gives the row of a model, of the rows that a constant holds. */
+function emitRowOf(emission: DialectEmission, rows: Code): Code {
+  if (emission.table.rows.length === 1) return js`() => ${rows}[0]`;
+  const parameters = emission.backends.length > 1 ? js`(model, backend)` : js`(model)`;
+  return js`${parameters} => ${rows}[${emitPick(emission)}]`;
 }

@@ -1,9 +1,6 @@
 import { createRequire } from "node:module";
-import { runInNewContext } from "node:vm";
 import type { Json } from "../../runtime/types.ts";
-
-/** The longest that a path may look at one value, in milliseconds. */
-const LONGEST = 500;
+import { LONGEST, withinLimit } from "./time-limit.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -18,14 +15,10 @@ export function readJsonPath(text: string): JsonQuery {
   const { JSONPathJS } = loadJsonPath();
   const query = new JSONPathJS(text);
   return (value) => {
-    const find = () => query.find(withoutPrototypes(value) as Json) as Json[];
-    try {
-      // Filters may hold regular expressions, which nothing but the time limit of another context ends.
-      return runInNewContext("find()", { find }, { timeout: LONGEST }) as Json[];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-      throw new Error(`it takes longer than ${LONGEST} ms to tell`);
-    }
+    // Filters may hold regular expressions.
+    const found = withinLimit(() => query.find(withoutPrototypes(value) as Json) as Json[]);
+    if (!found) throw new Error(`it takes longer than ${LONGEST} ms to tell`);
+    return found.value;
   };
 }
 
